@@ -1,0 +1,65 @@
+package io.github.rateguard;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Limits that hold together in one bucket, or no limit at all.
+ *
+ * @param values the limits, longest period first; empty means unlimited
+ */
+public record Limits(List<Limit> values) {
+
+	/**
+	 * No limit.
+	 */
+	public static final Limits UNLIMITED = new Limits(List.of());
+
+	/**
+	 * Create limits.
+	 * @throws IllegalArgumentException if two limits have the same period
+	 */
+	public Limits {
+		values = values.stream().sorted(Comparator.comparing(Limit::period).reversed()).toList();
+		if (values.stream().map(Limit::period).distinct().count() != values.size()) {
+			throw new IllegalArgumentException("Two limits have the same period");
+		}
+	}
+
+	/**
+	 * Create limits.
+	 * @param values one limit or several with different periods
+	 * @return the limits
+	 */
+	public static Limits of(Limit... values) {
+		return new Limits(List.of(values));
+	}
+
+	/**
+	 * Return whether there is no limit.
+	 * @return {@code true} if every call is admitted
+	 */
+	public boolean isUnlimited() {
+		return this.values.isEmpty();
+	}
+
+	/**
+	 * Return the most tokens that one call can ever take.
+	 * @return the smallest burst, or {@link Long#MAX_VALUE} if unlimited
+	 */
+	public long capacity() {
+		return this.values.stream().mapToLong(Limit::burst).min().orElse(Long.MAX_VALUE);
+	}
+
+	/**
+	 * Return the limits as they are written in configuration.
+	 * @return a text such as {@code 300/15m, 20/1s}, or {@code unlimited}
+	 */
+	@Override
+	public String toString() {
+		return isUnlimited() ? "unlimited"
+				: this.values.stream().map(Limit::toString).collect(Collectors.joining(", "));
+	}
+
+}

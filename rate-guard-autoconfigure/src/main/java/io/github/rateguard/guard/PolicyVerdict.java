@@ -1,0 +1,94 @@
+package io.github.rateguard.guard;
+
+import java.time.Duration;
+
+import io.github.rateguard.Limit;
+import io.github.rateguard.Limits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one policy said to a call.
+ *
+ * @param policy the name of the policy
+ * @param limits the limits that apply to this caller
+ * @param tokens the tokens that the call asked for, at least 1
+ * @param outcome what the policy said
+ * @param reason why it said so
+ * @param balance what is left, or {@code null} if nobody looked: the policy is unlimited,
+ * or another one had refused before
+ */
+public record PolicyVerdict(String policy, Limits limits, long tokens, Outcome outcome, Reason reason,
+		@Nullable Balance balance) {
+
+	/**
+	 * What a policy says.
+	 */
+	public enum Outcome {
+
+		/**
+		 * There was room; the tokens are taken if the call as a whole is admitted.
+		 */
+		ADMITTED,
+
+		/**
+		 * There was no room. Nothing is taken.
+		 */
+		REFUSED,
+
+		/**
+		 * There was no room, but the policy is in shadow mode: the call goes on.
+		 */
+		SHADOW_REFUSED,
+
+		/**
+		 * Not asked, because another policy had refused.
+		 */
+		SKIPPED
+
+	}
+
+	/**
+	 * Why a policy says so.
+	 */
+	public enum Reason {
+
+		/**
+		 * There was room.
+		 */
+		WITHIN_LIMIT,
+
+		/**
+		 * The policy does not limit this caller.
+		 */
+		UNLIMITED,
+
+		/**
+		 * The tokens of the period are used up.
+		 */
+		LIMIT_EXCEEDED,
+
+		/**
+		 * The call asks for more tokens than its bucket can ever hold: waiting does not
+		 * help.
+		 */
+		ABOVE_CAPACITY,
+
+		/**
+		 * Another policy had refused.
+		 */
+		REFUSED_BEFORE
+
+	}
+
+	/**
+	 * What is left in a bucket.
+	 *
+	 * @param binding the limit that has the fewest tokens left
+	 * @param remaining the whole tokens that are left, not negative
+	 * @param delay the time until the call would have room, zero if it has
+	 */
+	public record Balance(Limit binding, long remaining, Duration delay) {
+
+	}
+
+}

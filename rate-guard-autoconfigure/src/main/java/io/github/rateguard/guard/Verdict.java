@@ -1,0 +1,53 @@
+package io.github.rateguard.guard;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.github.rateguard.Caller;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The decision on one call, with everything that the response, meters, logs and alerts
+ * need: nobody asks the store again to describe it.
+ *
+ * @param caller who asked
+ * @param stage where the decision was asked for
+ * @param policies what each policy said, in the order of the plan
+ * @param retryAfter how long a refused caller should wait, in whole seconds of at least 1
+ * and with jitter upwards; {@code null} if admitted, or if waiting does not help
+ * @param shared whether the tokens were counted in the store that all instances share;
+ * {@code false} too while a shared store does not answer
+ * @param elapsed how long the decision took
+ */
+public record Verdict(Caller caller, Stage stage, List<PolicyVerdict> policies, @Nullable Duration retryAfter,
+		boolean shared, Duration elapsed) {
+
+	/**
+	 * Create a verdict.
+	 */
+	public Verdict {
+		policies = List.copyOf(policies);
+	}
+
+	/**
+	 * Return whether the call may go on.
+	 * @return {@code true} unless a policy has refused
+	 */
+	public boolean admitted() {
+		for (PolicyVerdict policy : this.policies) {
+			if (policy.outcome() == PolicyVerdict.Outcome.REFUSED) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * Return what the policies said that refused.
+	 * @return the refusals, in the order of the plan; empty if admitted
+	 */
+	public List<PolicyVerdict> refusals() {
+		return this.policies.stream().filter((policy) -> policy.outcome() == PolicyVerdict.Outcome.REFUSED).toList();
+	}
+
+}
