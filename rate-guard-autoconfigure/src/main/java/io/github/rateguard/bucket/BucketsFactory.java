@@ -1,0 +1,64 @@
+package io.github.rateguard.bucket;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.rateguard.store.SharedState;
+
+/**
+ * Creates {@link Buckets} on the stores there are. Internal: for auto-configuration.
+ */
+public final class BucketsFactory {
+
+	private final Clock clock;
+
+	private final long maximumLocalBuckets;
+
+	/**
+	 * Create a factory.
+	 * @param clock tells the time of all buckets
+	 * @param maximumLocalBuckets how many buckets the memory of this instance holds
+	 */
+	public BucketsFactory(Clock clock, long maximumLocalBuckets) {
+		this.clock = clock;
+		this.maximumLocalBuckets = maximumLocalBuckets;
+	}
+
+	/**
+	 * Create buckets in the memory of this instance.
+	 * @return the buckets
+	 */
+	public Buckets local() {
+		return new SequentialBuckets(new LocalBuckets(this.maximumLocalBuckets, this.clock),
+				new BucketStore("local", false));
+	}
+
+	/**
+	 * Create buckets in Redis, with local ones while it does not answer.
+	 * @param sharedState the state in Redis
+	 * @param keyFormat how keys are written
+	 * @param deadline how long a call may wait for the store
+	 * @return the buckets
+	 */
+	public Buckets redis(SharedState sharedState, KeyFormat keyFormat, Duration deadline) {
+		return shared(new SharedStateProxyManager(sharedState, this.clock, deadline), keyFormat, "redis");
+	}
+
+	/**
+	 * Create buckets behind a proxy manager of the application, with local ones while it
+	 * fails. Deadline, clock and expiry are the proxy manager's own.
+	 * @param proxyManager the proxy manager
+	 * @param keyFormat how keys are written
+	 * @return the buckets
+	 */
+	public Buckets proxyManager(ProxyManager<byte[]> proxyManager, KeyFormat keyFormat) {
+		return shared(proxyManager, keyFormat, proxyManager.getClass().getSimpleName());
+	}
+
+	private Buckets shared(ProxyManager<byte[]> proxyManager, KeyFormat keyFormat, String name) {
+		return new FallbackBuckets(
+				new SequentialBuckets(new ProxyBuckets(proxyManager, keyFormat), new BucketStore(name, true)), local());
+	}
+
+}

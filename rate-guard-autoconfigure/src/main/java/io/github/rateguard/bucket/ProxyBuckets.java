@@ -1,0 +1,55 @@
+package io.github.rateguard.bucket;
+
+import java.time.Duration;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
+import io.github.rateguard.Limits;
+
+/**
+ * Buckets behind a Bucket4j proxy manager. Proxies are kept while they are in use, so
+ * that the threads of this instance which ask for one key at the same time share one
+ * trip. They hold no state: dropping one loses nothing.
+ */
+final class ProxyBuckets implements BucketSource {
+
+	private static final long MAXIMUM_SIZE = 10_000;
+
+	private static final Duration IDLE_TIME = Duration.ofMinutes(1);
+
+	private final ProxyManager<byte[]> proxyManager;
+
+	private final KeyFormat keyFormat;
+
+	private final Cache<BucketKey, GuardedBucket> proxies = Caffeine.newBuilder()
+		.maximumSize(MAXIMUM_SIZE)
+		.expireAfterAccess(IDLE_TIME)
+		.build();
+
+	ProxyBuckets(ProxyManager<byte[]> proxyManager, KeyFormat keyFormat) {
+		this.proxyManager = proxyManager;
+		this.keyFormat = keyFormat;
+	}
+
+	@Override
+	public GuardedBucket bucket(BucketKey key, Limits limits) {
+		GuardedBucket proxy = this.proxies.get(key, (missing) -> create(key, limits));
+		if (proxy.limits().equals(limits)) {
+			return proxy;
+		}
+		GuardedBucket replacement = create(key, limits);
+		this.proxies.put(key, replacement);
+		return replacement;
+	}
+
+	private GuardedBucket create(BucketKey key, Limits limits) {
+		BucketConfiguration configuration = Bandwidths.configuration(limits);
+		return new GuardedBucket(this.proxyManager.builder()
+			.withOptimization(Optimizations.batching())
+			.build(this.keyFormat.encode(key), () -> configuration), limits, configuration);
+	}
+
+}

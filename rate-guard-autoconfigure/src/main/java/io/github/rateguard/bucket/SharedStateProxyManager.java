@@ -1,0 +1,136 @@
+package io.github.rateguard.bucket;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.github.bucket4j.BucketExceptions;
+import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import io.github.bucket4j.distributed.proxy.ClientSideConfig;
+import io.github.bucket4j.distributed.proxy.RetryDecision;
+import io.github.bucket4j.distributed.proxy.RetryStrategy.RetryMetadata;
+import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AbstractCompareAndSwapBasedProxyManager;
+import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AsyncCompareAndSwapOperation;
+import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.CompareAndSwapOperation;
+import io.github.bucket4j.distributed.remote.RemoteBucketState;
+import io.github.rateguard.store.SharedState;
+import io.github.rateguard.store.SharedState.Conflict;
+import io.github.rateguard.store.SharedState.Swap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bucket4j's buckets over {@link SharedState}. Unlike Bucket4j's own managers for Redis,
+ * a swap that fails brings the current bytes along, so that the next attempt costs one
+ * trip and not two; attempts are bounded and jittered; and the whole operation has a
+ * deadline. A key lives until its bucket is full again, and {@link #KEPT_AFTER_REFILL}
+ * longer for instances whose clocks are behind.
+ */
+final class SharedStateProxyManager extends AbstractCompareAndSwapBasedProxyManager<byte[]> {
+
+	private static final Duration KEPT_AFTER_REFILL = Duration.ofSeconds(10);
+
+	private static final int MAXIMUM_ATTEMPTS = 256;
+
+	private static final int MAXIMUM_JITTER_MICROS = 500;
+
+	private final SharedState sharedState;
+
+	private final Duration deadline;
+
+	private final ExpirationAfterWriteStrategy expiration = ExpirationAfterWriteStrategy
+		.basedOnTimeForRefillingBucketUpToMax(KEPT_AFTER_REFILL);
+
+	SharedStateProxyManager(SharedState sharedState, Clock clock, Duration deadline) {
+		super(ClientSideConfig.getDefault()
+			.withClientClock(new ClockTimeMeter(clock))
+			.withRequestTimeout(deadline)
+			.withRetryStrategy(SharedStateProxyManager::retry));
+		this.sharedState = sharedState;
+		this.deadline = deadline;
+	}
+
+	private static RetryDecision retry(RetryMetadata attempt) {
+		if (attempt.getAttemptNumber() >= MAXIMUM_ATTEMPTS) {
+			return RetryDecision.stop();
+		}
+		return RetryDecision
+			.retryAfter(Duration.ofNanos(1_000L * ThreadLocalRandom.current().nextInt(MAXIMUM_JITTER_MICROS)));
+	}
+
+	@Override
+	protected CompareAndSwapOperation beginCompareAndSwapOperation(byte[] key) {
+		return new Operation(key);
+	}
+
+	@Override
+	protected AsyncCompareAndSwapOperation beginAsyncCompareAndSwapOperation(byte[] key) {
+		throw BucketExceptions.asyncModeIsNotSupported();
+	}
+
+	@Override
+	public boolean isAsyncModeSupported() {
+		return false;
+	}
+
+	@Override
+	public boolean isExpireAfterWriteSupported() {
+		return true;
+	}
+
+	@Override
+	public void removeProxy(byte[] key) {
+		throw new IllegalStateException("Keys expire by themselves");
+	}
+
+	@Override
+	protected CompletableFuture<Void> removeAsync(byte[] key) {
+		throw new IllegalStateException("Keys expire by themselves");
+	}
+
+	/**
+	 * One command on one bucket, over as many attempts as it takes. Used by one thread.
+	 */
+	private final class Operation implements CompareAndSwapOperation {
+
+		private final byte[] key;
+
+		private boolean known;
+
+		private byte @Nullable [] state;
+
+		Operation(byte[] key) {
+			this.key = key;
+		}
+
+		@Override
+		public Optional<byte[]> getStateData(Optional<Long> timeoutNanos) {
+			if (!this.known) {
+				this.state = SharedStateProxyManager.this.sharedState.get(this.key, timeout(timeoutNanos));
+				this.known = true;
+			}
+			return Optional.ofNullable(this.state);
+		}
+
+		@Override
+		public boolean compareAndSwap(byte @Nullable [] originalData, byte[] newData, RemoteBucketState newState,
+				Optional<Long> timeoutNanos) {
+			long millis = SharedStateProxyManager.this.expiration.calculateTimeToLiveMillis(newState,
+					currentTimeNanos());
+			Swap swap = SharedStateProxyManager.this.sharedState.compareAndSwap(this.key, originalData, newData,
+					Duration.ofMillis(millis), timeout(timeoutNanos));
+			if (swap instanceof Conflict conflict) {
+				this.state = conflict.current();
+				return false;
+			}
+			return true;
+		}
+
+		private Duration timeout(Optional<Long> timeoutNanos) {
+			return timeoutNanos.map(Duration::ofNanos).orElse(SharedStateProxyManager.this.deadline);
+		}
+
+	}
+
+}

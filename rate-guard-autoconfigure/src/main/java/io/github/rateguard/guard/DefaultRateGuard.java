@@ -1,0 +1,40 @@
+package io.github.rateguard.guard;
+
+import io.github.rateguard.Caller;
+import io.github.rateguard.GuardedRequest;
+import io.github.rateguard.policy.Plan;
+import io.github.rateguard.policy.Policies;
+import io.github.rateguard.policy.Policy;
+
+/**
+ * {@link RateGuard} over the configured policies. Internal: for auto-configuration.
+ */
+public final class DefaultRateGuard implements RateGuard {
+
+	private final Policies policies;
+
+	private final Guard guard;
+
+	/**
+	 * Create a rate guard.
+	 * @param policies the configured policies
+	 * @param guard decides
+	 */
+	public DefaultRateGuard(Policies policies, Guard guard) {
+		this.policies = policies;
+		this.guard = guard;
+	}
+
+	@Override
+	public Verdict tryAcquire(String name, Caller caller, long tokens) {
+		if (tokens < 1) {
+			throw new IllegalArgumentException("tokens must be at least 1, but is " + tokens);
+		}
+		Policy policy = this.policies.find(name);
+		if (policy == null) {
+			throw new IllegalArgumentException("There is no policy '%s'. %s".formatted(name, this.policies.hint(name)));
+		}
+		return this.guard.decide(Plan.of(policy, tokens, Plan.Origin.CODE), caller, GuardedRequest.none(), Stage.CODE);
+	}
+
+}

@@ -1,0 +1,103 @@
+package io.github.rateguard.guard;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+import io.github.rateguard.Caller;
+import io.github.rateguard.GuardedRequest;
+import io.github.rateguard.bucket.BucketAnswer;
+import io.github.rateguard.bucket.BucketDemand;
+import io.github.rateguard.bucket.Buckets;
+import io.github.rateguard.bucket.Taking;
+import io.github.rateguard.policy.Plan;
+import io.github.rateguard.policy.PlannedPolicy;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Decides on calls: turns a plan and a caller into demands, asks for all of them or none,
+ * and tells listeners the verdict. Thread-safe.
+ */
+public final class Guard {
+
+	private static final Log logger = LogFactory.getLog(Guard.class);
+
+	private final Buckets buckets;
+
+	private final RetryAfter retryAfter;
+
+	private final List<VerdictListener> listeners;
+
+	/**
+	 * Create a guard.
+	 * @param buckets where tokens are taken
+	 * @param random source of the jitter of {@code Retry-After}
+	 * @param listeners who is told about verdicts
+	 */
+	public Guard(Buckets buckets, RandomGenerator random, List<VerdictListener> listeners) {
+		this.buckets = buckets;
+		this.retryAfter = new RetryAfter(random);
+		this.listeners = List.copyOf(listeners);
+	}
+
+	/**
+	 * Decide on a call.
+	 * @param plan what applies
+	 * @param caller who asks
+	 * @param request the request, or {@link GuardedRequest#none()}
+	 * @param stage where the decision is asked for
+	 * @return the verdict
+	 */
+	public Verdict decide(Plan plan, Caller caller, GuardedRequest request, Stage stage) {
+		long start = System.nanoTime();
+		List<Demand> demands = new ArrayList<>(plan.policies().size());
+		for (PlannedPolicy planned : plan.policies()) {
+			demands.add(Demand.of(planned, caller, request));
+		}
+		Taking taking = this.buckets.takeAllOrNone(bucketDemands(demands));
+		List<PolicyVerdict> policies = policyVerdicts(demands, taking);
+		Verdict verdict = new Verdict(caller, stage, policies, this.retryAfter.of(policies), taking.shared(),
+				Duration.ofNanos(System.nanoTime() - start));
+		tell(verdict);
+		return verdict;
+	}
+
+	private static List<BucketDemand> bucketDemands(List<Demand> demands) {
+		List<BucketDemand> bucketDemands = new ArrayList<>(demands.size());
+		for (Demand demand : demands) {
+			if (demand.bucket() != null) {
+				bucketDemands.add(demand.bucket());
+			}
+		}
+		return bucketDemands;
+	}
+
+	private static List<PolicyVerdict> policyVerdicts(List<Demand> demands, Taking taking) {
+		List<PolicyVerdict> verdicts = new ArrayList<>(demands.size());
+		int next = 0;
+		for (Demand demand : demands) {
+			if (demand.bucket() == null) {
+				verdicts.add(demand.unlimited());
+			}
+			else {
+				BucketAnswer answer = taking.answers().get(next++);
+				verdicts.add(demand.verdict(answer));
+			}
+		}
+		return verdicts;
+	}
+
+	private void tell(Verdict verdict) {
+		for (VerdictListener listener : this.listeners) {
+			try {
+				listener.onVerdict(verdict);
+			}
+			catch (RuntimeException ex) {
+				logger.warn("A listener failed; the verdict stands", ex);
+			}
+		}
+	}
+
+}

@@ -1,0 +1,50 @@
+package io.github.rateguard.guard;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+import io.github.rateguard.guard.PolicyVerdict.Balance;
+import io.github.rateguard.guard.PolicyVerdict.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a refused caller should wait: whole seconds, rounded up, at least one, and up
+ * to a tenth more (at least up to one second more), so that callers who were refused
+ * together do not come back together.
+ */
+final class RetryAfter {
+
+	private static final int JITTER_DIVISOR = 10;
+
+	private final RandomGenerator random;
+
+	RetryAfter(RandomGenerator random) {
+		this.random = random;
+	}
+
+	/**
+	 * Return how long to wait, or {@code null} if nothing was refused or waiting does not
+	 * help.
+	 */
+	@Nullable Duration of(List<PolicyVerdict> policies) {
+		Duration longest = null;
+		for (PolicyVerdict policy : policies) {
+			if (policy.outcome() == Outcome.REFUSED) {
+				Balance balance = policy.balance();
+				if (balance == null) {
+					return null;
+				}
+				longest = (longest == null || longest.compareTo(balance.delay()) < 0) ? balance.delay() : longest;
+			}
+		}
+		return (longest != null) ? withJitter(longest) : null;
+	}
+
+	private Duration withJitter(Duration delay) {
+		long seconds = Math.max(1, delay.plusNanos(999_999_999).toSeconds());
+		long jitter = Math.max(1, seconds / JITTER_DIVISOR);
+		return Duration.ofSeconds(seconds + this.random.nextLong(jitter + 1));
+	}
+
+}

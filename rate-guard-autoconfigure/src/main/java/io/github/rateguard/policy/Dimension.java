@@ -1,0 +1,45 @@
+package io.github.rateguard.policy;
+
+import io.github.rateguard.Caller;
+import io.github.rateguard.GuardedRequest;
+import io.github.rateguard.Per;
+
+/**
+ * How a policy divides calls into buckets.
+ */
+public sealed interface Dimension permits BuiltInDimension, ResolvedDimension {
+
+	/**
+	 * Return the dimension for a constant.
+	 * @param per the constant
+	 * @return the dimension
+	 */
+	static Dimension of(Per per) {
+		return BuiltInDimension.valueOf(per.name());
+	}
+
+	/**
+	 * Return the dimension whose keys come from a bean.
+	 * @param name the name of the bean
+	 * @param keyResolver the bean
+	 * @return the dimension
+	 */
+	static Dimension resolvedBy(String name, KeyResolver keyResolver) {
+		return new ResolvedDimension(name, keyResolver);
+	}
+
+	/**
+	 * Return the name, as {@code per} writes it.
+	 * @return the name
+	 */
+	String label();
+
+	/**
+	 * Return the partition of a call.
+	 * @param caller who asks
+	 * @param request the request
+	 * @return the partition
+	 */
+	Partition partition(Caller caller, GuardedRequest request);
+
+}

@@ -1,0 +1,11 @@
+package io.github.rateguard.policy;
+
+/**
+ * Which of a policy's buckets a call belongs to.
+ *
+ * @param dimension what the identity is one of, such as {@code caller} or {@code address}
+ * @param identity whose bucket it is within the dimension
+ */
+public record Partition(String dimension, String identity) {
+
+}

@@ -1,0 +1,76 @@
+package io.github.rateguard.policy;
+
+import java.util.List;
+
+/**
+ * What applies to a handler: all of its policies must have room. Immutable.
+ *
+ * @param policies the policies with the tokens of one call
+ * @param origin where the plan comes from
+ */
+public record Plan(List<PlannedPolicy> policies, Origin origin) {
+
+	/**
+	 * The plan of a handler that nothing guards.
+	 */
+	public static final Plan NONE = new Plan(List.of(), Origin.NONE);
+
+	/**
+	 * Create a plan.
+	 */
+	public Plan {
+		policies = List.copyOf(policies);
+	}
+
+	/**
+	 * Return the plan of a single policy.
+	 * @param policy the policy
+	 * @param tokens the tokens of one call
+	 * @param origin where the plan comes from
+	 * @return the plan
+	 */
+	public static Plan of(Policy policy, long tokens, Origin origin) {
+		return new Plan(List.of(new PlannedPolicy(policy, tokens)), origin);
+	}
+
+	/**
+	 * Return whether anything applies.
+	 * @return {@code false} if no policy does
+	 */
+	public boolean isGuarded() {
+		return !this.policies.isEmpty();
+	}
+
+	/**
+	 * Where a plan comes from.
+	 */
+	public enum Origin {
+
+		/**
+		 * Annotations on the handler method.
+		 */
+		METHOD,
+
+		/**
+		 * Annotations on the class of the handler.
+		 */
+		TYPE,
+
+		/**
+		 * The default policy.
+		 */
+		DEFAULT_POLICY,
+
+		/**
+		 * A call of {@code RateGuard}.
+		 */
+		CODE,
+
+		/**
+		 * Nowhere: nothing applies.
+		 */
+		NONE
+
+	}
+
+}

@@ -1,0 +1,75 @@
+package io.github.rateguard.policy;
+
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.github.rateguard.Caller;
+import io.github.rateguard.GuardedRequest;
+import io.github.rateguard.Limits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A named rule: who may take how many tokens. Immutable.
+ *
+ * @param name the unique name, which is part of every key
+ * @param limits the limits of callers for whom nothing else is said
+ * @param tiers the limits of tiers, instead of {@code limits}
+ * @param anonymous the limits of callers who are not authenticated, instead of
+ * {@code limits}; {@code null} if they are the same
+ * @param dimension how calls are divided into buckets
+ * @param mode whether refusals are enforced
+ */
+public record Policy(String name, Limits limits, Map<String, Limits> tiers, @Nullable Limits anonymous,
+		Dimension dimension, Mode mode) {
+
+	/**
+	 * Create a policy.
+	 */
+	public Policy {
+		tiers = Map.copyOf(tiers);
+	}
+
+	/**
+	 * Return the limits that apply to a caller.
+	 * @param caller who asks
+	 * @return the limits
+	 */
+	public Limits limitsFor(Caller caller) {
+		if (caller.isAnonymous()) {
+			return (this.anonymous != null) ? this.anonymous : this.limits;
+		}
+		return this.tiers.getOrDefault(caller.tier(), this.limits);
+	}
+
+	/**
+	 * Return the bucket that a call belongs to. Where callers of different tiers would
+	 * meet in one bucket, each set of limits has its own: a bucket has one size.
+	 * @param caller who asks
+	 * @param request the request
+	 * @return the partition
+	 */
+	public Partition partitionFor(Caller caller, GuardedRequest request) {
+		Partition partition = this.dimension.partition(caller, request);
+		if (this.dimension == BuiltInDimension.CALLER || !hasOwnLimits(caller)) {
+			return partition;
+		}
+		return new Partition(partition.dimension() + "." + caller.tier(), partition.identity());
+	}
+
+	private boolean hasOwnLimits(Caller caller) {
+		return caller.isAnonymous() ? this.anonymous != null : this.tiers.containsKey(caller.tier());
+	}
+
+	/**
+	 * Return the most tokens that one call of any caller can ever take.
+	 * @return the smallest capacity of all limits
+	 */
+	public long capacity() {
+		Stream<Limits> all = Stream.concat(Stream.of(this.limits), this.tiers.values().stream());
+		if (this.anonymous != null) {
+			all = Stream.concat(all, Stream.of(this.anonymous));
+		}
+		return all.mapToLong(Limits::capacity).min().orElse(Long.MAX_VALUE);
+	}
+
+}

@@ -1,0 +1,188 @@
+package io.github.rateguard.store;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+import io.lettuce.core.AbstractRedisClient;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+/**
+ * One connection of our own over the client of the application's connection factory, so
+ * that topology, credentials and TLS are the application's (stand-alone, Sentinel,
+ * Cluster). It follows the lifecycle of the factory: the client of a stopped factory is
+ * gone. The first connection is tried again in the background until it stands; after that
+ * Lettuce reconnects. Thread-safe.
+ */
+public final class RedisConnection implements SmartLifecycle {
+
+	private static final Log logger = LogFactory.getLog(RedisConnection.class);
+
+	private static final long START_TIMEOUT_MILLIS = 5_000;
+
+	private static final long RETRY_INTERVAL_MILLIS = 1_000;
+
+	private final LettuceConnectionFactory factory;
+
+	private volatile @Nullable Session session;
+
+	/**
+	 * Create a connection that opens when the context starts.
+	 * @param factory the application's connection factory
+	 */
+	public RedisConnection(LettuceConnectionFactory factory) {
+		this.factory = factory;
+	}
+
+	/**
+	 * Return the commands, if connected.
+	 * @throws StoreUnavailableException if there has been no connection yet
+	 */
+	RedisClusterAsyncCommands<byte[], byte[]> commands() {
+		Session session = this.session;
+		RedisClusterAsyncCommands<byte[], byte[]> commands = (session != null) ? session.commands : null;
+		if (commands == null) {
+			throw new StoreUnavailableException("Not connected to Redis", null);
+		}
+		return commands;
+	}
+
+	@Override
+	public synchronized void start() {
+		if (this.session != null) {
+			return;
+		}
+		Session session = new Session();
+		this.session = session;
+		Thread thread = new Thread(session, "rate-guard-redis-connect");
+		thread.setDaemon(true);
+		thread.start();
+		session.awaitFirstAttempt();
+	}
+
+	@Override
+	public synchronized void stop() {
+		Session session = this.session;
+		this.session = null;
+		if (session != null) {
+			session.close();
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.session != null;
+	}
+
+	@Override
+	public int getPhase() {
+		return this.factory.getPhase() + 1;
+	}
+
+	/**
+	 * The time between a start and a stop.
+	 */
+	private final class Session implements Runnable {
+
+		private final CompletableFuture<Boolean> firstAttempt = new CompletableFuture<>();
+
+		private volatile @Nullable RedisClusterAsyncCommands<byte[], byte[]> commands;
+
+		private @Nullable StatefulConnection<byte[], byte[]> connection;
+
+		private boolean closed;
+
+		@Override
+		public void run() {
+			while (!isClosed()) {
+				try {
+					connect();
+					this.firstAttempt.complete(true);
+					return;
+				}
+				catch (RuntimeException ex) {
+					if (this.firstAttempt.complete(false)) {
+						logger.warn("Redis cannot be reached: limits are counted by this instance alone until it can",
+								ex);
+					}
+					pause();
+				}
+			}
+		}
+
+		private void connect() {
+			AbstractRedisClient client = RedisConnection.this.factory.getRequiredNativeClient();
+			if (client instanceof RedisClusterClient clusterClient) {
+				StatefulRedisClusterConnection<byte[], byte[]> opened = clusterClient.connect(ByteArrayCodec.INSTANCE);
+				accept(opened, opened::async);
+			}
+			else {
+				StatefulRedisConnection<byte[], byte[]> opened = ((RedisClient) client)
+					.connect(ByteArrayCodec.INSTANCE);
+				accept(opened, opened::async);
+			}
+		}
+
+		private synchronized void accept(StatefulConnection<byte[], byte[]> opened,
+				Supplier<RedisClusterAsyncCommands<byte[], byte[]>> async) {
+			if (this.closed) {
+				opened.closeAsync();
+				return;
+			}
+			this.connection = opened;
+			this.commands = async.get();
+		}
+
+		private void awaitFirstAttempt() {
+			try {
+				this.firstAttempt.get(START_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+			}
+			catch (TimeoutException | ExecutionException ex) {
+				logger.warn("Redis does not answer yet: limits are counted by this instance alone until it does");
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}
+
+		private synchronized void pause() {
+			try {
+				if (!this.closed) {
+					wait(RETRY_INTERVAL_MILLIS);
+				}
+			}
+			catch (InterruptedException ex) {
+				this.closed = true;
+			}
+		}
+
+		private synchronized boolean isClosed() {
+			return this.closed;
+		}
+
+		private synchronized void close() {
+			this.closed = true;
+			this.commands = null;
+			notifyAll();
+			if (this.connection != null) {
+				this.connection.close();
+			}
+		}
+
+	}
+
+}

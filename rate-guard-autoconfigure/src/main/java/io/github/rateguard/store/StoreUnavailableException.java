@@ -1,0 +1,22 @@
+package io.github.rateguard.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown when shared state could not be read or written in time. Never the fault of the
+ * caller who is being counted. The call may have had its effect all the same.
+ */
+public class StoreUnavailableException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * Create an exception.
+	 * @param message what did not work
+	 * @param cause why, or {@code null} if there is no exception behind it
+	 */
+	public StoreUnavailableException(String message, @Nullable Throwable cause) {
+		super(message, cause);
+	}
+
+}
