@@ -32,7 +32,7 @@ final class WholeSeconds {
 
 	static long of(Duration duration) {
 		long started = (duration.getNano() > 0) ? 1 : 0;
-		return bounded(bounded(duration.getSeconds()) + started);
+		return bounded(Math.min(duration.getSeconds(), MAX) + started);
 	}
 
 	static long bounded(long seconds) {
