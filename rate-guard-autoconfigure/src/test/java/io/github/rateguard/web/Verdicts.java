@@ -1,0 +1,80 @@
+package io.github.rateguard.web;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.github.rateguard.Caller;
+import io.github.rateguard.Limit;
+import io.github.rateguard.Limits;
+import io.github.rateguard.guard.PolicyVerdict;
+import io.github.rateguard.guard.PolicyVerdict.Balance;
+import io.github.rateguard.guard.PolicyVerdict.Outcome;
+import io.github.rateguard.guard.PolicyVerdict.Reason;
+import io.github.rateguard.guard.Stage;
+import io.github.rateguard.guard.Verdict;
+
+/**
+ * Verdicts for tests.
+ */
+final class Verdicts {
+
+	private Verdicts() {
+	}
+
+	static Limit limit(long tokens, String period) {
+		return Limit.of(tokens, Duration.parse("PT" + period));
+	}
+
+	static PolicyVerdict admitted(String policy, Limits limits, long tokens, Limit binding, long remaining) {
+		return new PolicyVerdict(policy, limits, tokens, Outcome.ADMITTED, Reason.WITHIN_LIMIT,
+				new Balance(binding, remaining, Duration.ZERO));
+	}
+
+	static PolicyVerdict admitted(String policy, Limit limit, long remaining) {
+		return admitted(policy, Limits.of(limit), 1, limit, remaining);
+	}
+
+	static PolicyVerdict refused(String policy, Limit limit, long tokens, long remaining) {
+		return new PolicyVerdict(policy, Limits.of(limit), tokens, Outcome.REFUSED, Reason.LIMIT_EXCEEDED,
+				new Balance(limit, remaining, Duration.ofSeconds(5)));
+	}
+
+	static PolicyVerdict refused(String policy, Limit limit) {
+		return refused(policy, limit, 1, 0);
+	}
+
+	static PolicyVerdict aboveCapacity(String policy, Limits limits, long tokens) {
+		return new PolicyVerdict(policy, limits, tokens, Outcome.REFUSED, Reason.ABOVE_CAPACITY, null);
+	}
+
+	static PolicyVerdict shadowRefused(String policy, Limit limit) {
+		return new PolicyVerdict(policy, Limits.of(limit), 1, Outcome.SHADOW_REFUSED, Reason.LIMIT_EXCEEDED,
+				new Balance(limit, 0, Duration.ofSeconds(5)));
+	}
+
+	static PolicyVerdict skipped(String policy, Limit limit) {
+		return new PolicyVerdict(policy, Limits.of(limit), 1, Outcome.SKIPPED, Reason.REFUSED_BEFORE, null);
+	}
+
+	static PolicyVerdict unlimited(String policy) {
+		return new PolicyVerdict(policy, Limits.UNLIMITED, 1, Outcome.ADMITTED, Reason.UNLIMITED, null);
+	}
+
+	static Verdict admit(PolicyVerdict... policies) {
+		return verdict(null, policies);
+	}
+
+	static Verdict refuse(Duration retryAfter, PolicyVerdict... policies) {
+		return verdict(retryAfter, policies);
+	}
+
+	static Verdict refuseForEver(PolicyVerdict... policies) {
+		return verdict(null, policies);
+	}
+
+	private static Verdict verdict(Duration retryAfter, PolicyVerdict... policies) {
+		return new Verdict(Caller.authenticated("alice", "free"), Stage.HANDLER, List.of(policies), retryAfter, true,
+				Duration.ofMillis(1));
+	}
+
+}
