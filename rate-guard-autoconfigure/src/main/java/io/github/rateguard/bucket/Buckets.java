@@ -26,4 +26,10 @@ public interface Buckets {
 	 */
 	BucketStore store();
 
+	/**
+	 * Return whether the store answers. May ask it, and waits no longer than a call.
+	 * @return {@code false} while calls cannot be counted there
+	 */
+	boolean isReachable();
+
 }

@@ -2,6 +2,7 @@ package io.github.rateguard.bucket;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.rateguard.store.SharedState;
@@ -10,6 +11,8 @@ import io.github.rateguard.store.SharedState;
  * Creates {@link Buckets} on the stores there are. Internal: for auto-configuration.
  */
 public final class BucketsFactory {
+
+	private static final BucketKey REACHABILITY_KEY = new BucketKey("health", "none", "none");
 
 	private final Clock clock;
 
@@ -31,7 +34,7 @@ public final class BucketsFactory {
 	 */
 	public Buckets local() {
 		return new SequentialBuckets(new LocalBuckets(this.maximumLocalBuckets, this.clock),
-				new BucketStore("local", false));
+				new BucketStore("local", false), () -> true);
 	}
 
 	/**
@@ -42,7 +45,8 @@ public final class BucketsFactory {
 	 * @return the buckets
 	 */
 	public Buckets redis(SharedState sharedState, KeyFormat keyFormat, Duration deadline) {
-		return shared(new SharedStateProxyManager(sharedState, this.clock, deadline), keyFormat, "redis");
+		return shared(new SharedStateProxyManager(sharedState, this.clock, deadline), keyFormat, "redis",
+				() -> sharedState.isReachable(deadline));
 	}
 
 	/**
@@ -53,12 +57,24 @@ public final class BucketsFactory {
 	 * @return the buckets
 	 */
 	public Buckets proxyManager(ProxyManager<byte[]> proxyManager, KeyFormat keyFormat) {
-		return shared(proxyManager, keyFormat, proxyManager.getClass().getSimpleName());
+		return shared(proxyManager, keyFormat, proxyManager.getClass().getSimpleName(),
+				() -> isReachable(proxyManager, keyFormat));
 	}
 
-	private Buckets shared(ProxyManager<byte[]> proxyManager, KeyFormat keyFormat, String name) {
-		return new FallbackBuckets(
-				new SequentialBuckets(new ProxyBuckets(proxyManager, keyFormat), new BucketStore(name, true)), local());
+	private static boolean isReachable(ProxyManager<byte[]> proxyManager, KeyFormat keyFormat) {
+		try {
+			proxyManager.getProxyConfiguration(keyFormat.encode(REACHABILITY_KEY));
+			return true;
+		}
+		catch (RuntimeException ex) {
+			return false;
+		}
+	}
+
+	private Buckets shared(ProxyManager<byte[]> proxyManager, KeyFormat keyFormat, String name,
+			BooleanSupplier reachable) {
+		BucketSource source = new ProxyBuckets(proxyManager, keyFormat);
+		return new FallbackBuckets(new SequentialBuckets(source, new BucketStore(name, true), reachable), local());
 	}
 
 }

@@ -33,6 +33,11 @@ final class FallbackBuckets implements Buckets {
 	}
 
 	@Override
+	public boolean isReachable() {
+		return this.shared.isReachable();
+	}
+
+	@Override
 	public Taking takeAllOrNone(List<BucketDemand> demands) {
 		try {
 			Taking taking = this.shared.takeAllOrNone(demands);

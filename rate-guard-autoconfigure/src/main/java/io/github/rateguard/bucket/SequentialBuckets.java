@@ -2,6 +2,7 @@ package io.github.rateguard.bucket;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 import io.github.rateguard.bucket.BucketAnswer.AboveCapacity;
 import io.github.rateguard.bucket.BucketAnswer.Available;
@@ -24,14 +25,22 @@ final class SequentialBuckets implements Buckets {
 
 	private final BucketStore store;
 
-	SequentialBuckets(BucketSource source, BucketStore store) {
+	private final BooleanSupplier reachable;
+
+	SequentialBuckets(BucketSource source, BucketStore store, BooleanSupplier reachable) {
 		this.source = source;
 		this.store = store;
+		this.reachable = reachable;
 	}
 
 	@Override
 	public BucketStore store() {
 		return this.store;
+	}
+
+	@Override
+	public boolean isReachable() {
+		return this.reachable.getAsBoolean();
 	}
 
 	@Override

@@ -65,8 +65,8 @@ record Demand(PlannedPolicy planned, Limits limits, @Nullable BucketDemand bucke
 	}
 
 	private PolicyVerdict verdict(Outcome outcome, Reason reason, @Nullable Balance balance) {
-		return new PolicyVerdict(this.planned.policy().name(), this.limits, this.planned.tokens(), outcome, reason,
-				balance);
+		return new PolicyVerdict(this.planned.policy().name(), this.planned.policy().mode(), this.limits,
+				this.planned.tokens(), outcome, reason, balance);
 	}
 
 }

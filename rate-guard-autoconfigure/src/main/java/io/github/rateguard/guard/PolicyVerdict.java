@@ -4,12 +4,14 @@ import java.time.Duration;
 
 import io.github.rateguard.Limit;
 import io.github.rateguard.Limits;
+import io.github.rateguard.policy.Mode;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one policy said to a call.
  *
  * @param policy the name of the policy
+ * @param mode whether the policy enforces what it says
  * @param limits the limits that apply to this caller
  * @param tokens the tokens that the call asked for, at least 1
  * @param outcome what the policy said
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param balance what is left, or {@code null} if nobody looked: the policy is unlimited,
  * or another one had refused before
  */
-public record PolicyVerdict(String policy, Limits limits, long tokens, Outcome outcome, Reason reason,
+public record PolicyVerdict(String policy, Mode mode, Limits limits, long tokens, Outcome outcome, Reason reason,
 		@Nullable Balance balance) {
 
 	/**

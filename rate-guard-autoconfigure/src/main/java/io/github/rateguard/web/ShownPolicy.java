@@ -9,6 +9,7 @@ import io.github.rateguard.guard.PolicyVerdict;
 import io.github.rateguard.guard.PolicyVerdict.Balance;
 import io.github.rateguard.guard.PolicyVerdict.Outcome;
 import io.github.rateguard.guard.Verdict;
+import io.github.rateguard.policy.Mode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,8 @@ record ShownPolicy(PolicyVerdict verdict, @Nullable Limit binding, long remainin
 
 	/**
 	 * Return the policies to show, those that refused first. An unlimited policy has
-	 * nothing to show. A policy in shadow mode that would have refused is kept back: a
-	 * client that obeys {@code r=0} would stop, and shadow mode holds up nobody.
+	 * nothing to show. A policy in shadow mode is kept back: a client that obeys its
+	 * {@code r=0} would stop, and shadow mode holds up nobody.
 	 * @param verdict the verdict
 	 * @return the policies, in the order of the plan but for the refusals
 	 */
@@ -31,7 +32,7 @@ record ShownPolicy(PolicyVerdict verdict, @Nullable Limit binding, long remainin
 		List<ShownPolicy> shown = new ArrayList<>(verdict.policies().size());
 		int refused = 0;
 		for (PolicyVerdict policy : verdict.policies()) {
-			if (policy.outcome() == Outcome.SHADOW_REFUSED || policy.limits().isUnlimited()) {
+			if (policy.mode() == Mode.SHADOW || policy.limits().isUnlimited()) {
 				continue;
 			}
 			if (policy.outcome() == Outcome.REFUSED) {

@@ -13,6 +13,7 @@ import io.github.rateguard.guard.PolicyVerdict.Outcome;
 import io.github.rateguard.guard.PolicyVerdict.Reason;
 import io.github.rateguard.guard.Verdict;
 import io.github.rateguard.web.WrittenFields.Item;
+import io.github.rateguard.policy.Mode;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -117,8 +118,8 @@ class Draft11FieldsPropertyTests {
 		Arbitrary<Long> tokens = Arbitraries.longs().between(1, Limit.MAX_TOKENS);
 		Arbitrary<Long> remaining = Arbitraries.longs().between(0, Limit.MAX_TOKENS).injectNull(0.2);
 		return Combinators.combine(limits, tokens, Arbitraries.of(Outcome.class), remaining)
-			.as((several, taken, outcome, left) -> new PolicyVerdict("p", several, taken, outcome, Reason.WITHIN_LIMIT,
-					(left != null) ? new Balance(smallest(several), left, Duration.ZERO) : null));
+			.as((several, taken, outcome, left) -> new PolicyVerdict("p", Mode.ENFORCE, several, taken, outcome,
+					Reason.WITHIN_LIMIT, (left != null) ? new Balance(smallest(several), left, Duration.ZERO) : null));
 	}
 
 	private static Limit smallest(Limits limits) {

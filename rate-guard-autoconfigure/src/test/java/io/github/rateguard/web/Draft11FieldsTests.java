@@ -10,6 +10,7 @@ import io.github.rateguard.guard.PolicyVerdict.Outcome;
 import io.github.rateguard.guard.PolicyVerdict.Reason;
 import io.github.rateguard.guard.Verdict;
 import io.github.rateguard.web.WrittenFields.Item;
+import io.github.rateguard.policy.Mode;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -123,8 +124,8 @@ class Draft11FieldsTests {
 	@Test
 	void aSkippedPolicyIsListedWithoutABalance() {
 		Limit limit = Verdicts.limit(50, "1S");
-		PolicyVerdict lookedAt = new PolicyVerdict("b", Limits.of(limit), 1, Outcome.SKIPPED, Reason.REFUSED_BEFORE,
-				new Balance(limit, 50, Duration.ZERO));
+		PolicyVerdict lookedAt = new PolicyVerdict("b", Mode.ENFORCE, Limits.of(limit), 1, Outcome.SKIPPED,
+				Reason.REFUSED_BEFORE, new Balance(limit, 50, Duration.ZERO));
 		WrittenFields written = write(Verdicts.refuse(Duration.ofSeconds(7), Verdicts.refused("search", SEARCH),
 				Verdicts.skipped("a", limit), lookedAt));
 		assertThat(written.policies()).extracting(Item::name).containsExactly("search", "a", "b");
@@ -156,8 +157,8 @@ class Draft11FieldsTests {
 
 	@Test
 	void anUnknownBalanceLeavesThePolicyOnly() {
-		PolicyVerdict unknown = new PolicyVerdict("search", Limits.of(SEARCH), 1, Outcome.ADMITTED, Reason.WITHIN_LIMIT,
-				null);
+		PolicyVerdict unknown = new PolicyVerdict("search", Mode.ENFORCE, Limits.of(SEARCH), 1, Outcome.ADMITTED,
+				Reason.WITHIN_LIMIT, null);
 		assertThat(write(Verdicts.admit(unknown)).values()).containsOnlyKeys("RateLimit-Policy");
 	}
 

@@ -8,6 +8,7 @@ import io.github.rateguard.guard.PolicyVerdict;
 import io.github.rateguard.guard.PolicyVerdict.Balance;
 import io.github.rateguard.guard.PolicyVerdict.Outcome;
 import io.github.rateguard.guard.PolicyVerdict.Reason;
+import io.github.rateguard.policy.Mode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,8 +39,8 @@ class RefusalDetailTests {
 	@Test
 	void ofSeveralLimitsTheBindingOneIsNamed() {
 		Limit binding = Verdicts.limit(300, "15M");
-		PolicyVerdict refused = new PolicyVerdict("search", Limits.of(Verdicts.limit(20, "1S"), binding), 1,
-				Outcome.REFUSED, Reason.LIMIT_EXCEEDED, new Balance(binding, 0, Duration.ofSeconds(3)));
+		PolicyVerdict refused = new PolicyVerdict("search", Mode.ENFORCE, Limits.of(Verdicts.limit(20, "1S"), binding),
+				1, Outcome.REFUSED, Reason.LIMIT_EXCEEDED, new Balance(binding, 0, Duration.ofSeconds(3)));
 		assertThat(RefusalDetail.of(Verdicts.refuse(Duration.ofSeconds(3), refused)))
 			.isEqualTo("Policy search allows 300 requests per 15 minutes. Try again in 3 seconds.");
 	}

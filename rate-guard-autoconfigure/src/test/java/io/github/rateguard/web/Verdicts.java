@@ -12,6 +12,7 @@ import io.github.rateguard.guard.PolicyVerdict.Outcome;
 import io.github.rateguard.guard.PolicyVerdict.Reason;
 import io.github.rateguard.guard.Stage;
 import io.github.rateguard.guard.Verdict;
+import io.github.rateguard.policy.Mode;
 
 /**
  * Verdicts for tests.
@@ -26,7 +27,7 @@ final class Verdicts {
 	}
 
 	static PolicyVerdict admitted(String policy, Limits limits, long tokens, Limit binding, long remaining) {
-		return new PolicyVerdict(policy, limits, tokens, Outcome.ADMITTED, Reason.WITHIN_LIMIT,
+		return new PolicyVerdict(policy, Mode.ENFORCE, limits, tokens, Outcome.ADMITTED, Reason.WITHIN_LIMIT,
 				new Balance(binding, remaining, Duration.ZERO));
 	}
 
@@ -35,7 +36,7 @@ final class Verdicts {
 	}
 
 	static PolicyVerdict refused(String policy, Limit limit, long tokens, long remaining) {
-		return new PolicyVerdict(policy, Limits.of(limit), tokens, Outcome.REFUSED, Reason.LIMIT_EXCEEDED,
+		return new PolicyVerdict(policy, Mode.ENFORCE, Limits.of(limit), tokens, Outcome.REFUSED, Reason.LIMIT_EXCEEDED,
 				new Balance(limit, remaining, Duration.ofSeconds(5)));
 	}
 
@@ -44,20 +45,21 @@ final class Verdicts {
 	}
 
 	static PolicyVerdict aboveCapacity(String policy, Limits limits, long tokens) {
-		return new PolicyVerdict(policy, limits, tokens, Outcome.REFUSED, Reason.ABOVE_CAPACITY, null);
+		return new PolicyVerdict(policy, Mode.ENFORCE, limits, tokens, Outcome.REFUSED, Reason.ABOVE_CAPACITY, null);
 	}
 
 	static PolicyVerdict shadowRefused(String policy, Limit limit) {
-		return new PolicyVerdict(policy, Limits.of(limit), 1, Outcome.SHADOW_REFUSED, Reason.LIMIT_EXCEEDED,
-				new Balance(limit, 0, Duration.ofSeconds(5)));
+		return new PolicyVerdict(policy, Mode.SHADOW, Limits.of(limit), 1, Outcome.SHADOW_REFUSED,
+				Reason.LIMIT_EXCEEDED, new Balance(limit, 0, Duration.ofSeconds(5)));
 	}
 
 	static PolicyVerdict skipped(String policy, Limit limit) {
-		return new PolicyVerdict(policy, Limits.of(limit), 1, Outcome.SKIPPED, Reason.REFUSED_BEFORE, null);
+		return new PolicyVerdict(policy, Mode.ENFORCE, Limits.of(limit), 1, Outcome.SKIPPED, Reason.REFUSED_BEFORE,
+				null);
 	}
 
 	static PolicyVerdict unlimited(String policy) {
-		return new PolicyVerdict(policy, Limits.UNLIMITED, 1, Outcome.ADMITTED, Reason.UNLIMITED, null);
+		return new PolicyVerdict(policy, Mode.ENFORCE, Limits.UNLIMITED, 1, Outcome.ADMITTED, Reason.UNLIMITED, null);
 	}
 
 	static Verdict admit(PolicyVerdict... policies) {

@@ -1,0 +1,71 @@
+package io.github.rateguard.actuate;
+
+import java.util.List;
+import java.util.Map;
+
+import io.github.rateguard.bucket.BucketStore;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+/**
+ * What rate-guard does in this application.
+ *
+ * @param store where tokens are counted
+ * @param policies the policies, those that stand in place on handlers included
+ * @param handlers the handlers that something guards
+ * @param unguarded the handlers that nothing guards
+ */
+public record RateGuardDescriptor(BucketStore store, List<PolicyDescriptor> policies, List<HandlerDescriptor> handlers,
+		List<UnguardedHandlerDescriptor> unguarded) implements OperationResponseBody {
+
+	/**
+	 * A policy.
+	 *
+	 * @param name its name
+	 * @param limits the limits of callers for whom nothing else is said
+	 * @param tiers the limits of tiers
+	 * @param anonymous the limits of anonymous callers, or {@code null} if they are those
+	 * of everybody
+	 * @param per whom a bucket belongs to
+	 * @param mode whether it is enforced
+	 */
+	public record PolicyDescriptor(String name, String limits, Map<String, String> tiers, @Nullable String anonymous,
+			String per, String mode) {
+
+	}
+
+	/**
+	 * A handler that something guards.
+	 *
+	 * @param mapping the requests it handles
+	 * @param handler the method
+	 * @param origin where its plan comes from
+	 * @param policies the policies of its plan
+	 */
+	public record HandlerDescriptor(String mapping, String handler, String origin,
+			List<PlannedPolicyDescriptor> policies) {
+
+	}
+
+	/**
+	 * A policy of a plan.
+	 *
+	 * @param policy the name of the policy
+	 * @param tokens the tokens of one call
+	 */
+	public record PlannedPolicyDescriptor(String policy, long tokens) {
+
+	}
+
+	/**
+	 * A handler that nothing guards.
+	 *
+	 * @param mapping the requests it handles
+	 * @param handler the method
+	 */
+	public record UnguardedHandlerDescriptor(String mapping, String handler) {
+
+	}
+
+}

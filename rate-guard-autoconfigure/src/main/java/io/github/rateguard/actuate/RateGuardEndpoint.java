@@ -1,0 +1,100 @@
+package io.github.rateguard.actuate;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.github.rateguard.Limits;
+import io.github.rateguard.actuate.RateGuardDescriptor.HandlerDescriptor;
+import io.github.rateguard.actuate.RateGuardDescriptor.PlannedPolicyDescriptor;
+import io.github.rateguard.actuate.RateGuardDescriptor.PolicyDescriptor;
+import io.github.rateguard.actuate.RateGuardDescriptor.UnguardedHandlerDescriptor;
+import io.github.rateguard.bucket.Buckets;
+import io.github.rateguard.policy.HandlerPlan;
+import io.github.rateguard.policy.HandlerPlans;
+import io.github.rateguard.policy.PlannedPolicy;
+import io.github.rateguard.policy.Policies;
+import io.github.rateguard.policy.Policy;
+
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+
+/**
+ * {@link Endpoint @Endpoint} that shows where tokens are counted, the policies, and which
+ * handlers they guard.
+ */
+@Endpoint(id = "rateguard")
+public class RateGuardEndpoint {
+
+	private final Buckets buckets;
+
+	private final Policies policies;
+
+	private final HandlerPlans handlerPlans;
+
+	/**
+	 * Create an endpoint.
+	 * @param buckets where tokens are taken
+	 * @param policies the configured policies
+	 * @param handlerPlans the handlers with their plans
+	 */
+	public RateGuardEndpoint(Buckets buckets, Policies policies, HandlerPlans handlerPlans) {
+		this.buckets = buckets;
+		this.policies = policies;
+		this.handlerPlans = handlerPlans;
+	}
+
+	/**
+	 * Describe what rate-guard does in this application.
+	 * @return the description
+	 */
+	@ReadOperation
+	public RateGuardDescriptor rateGuard() {
+		List<HandlerPlan> handlers = this.handlerPlans.all();
+		return new RateGuardDescriptor(this.buckets.store(),
+				allPolicies(handlers).stream().map(RateGuardEndpoint::describe).toList(),
+				handlers.stream()
+					.filter((handler) -> handler.plan().isGuarded())
+					.map(RateGuardEndpoint::describeGuarded)
+					.toList(),
+				handlers.stream()
+					.filter((handler) -> !handler.plan().isGuarded())
+					.map((handler) -> new UnguardedHandlerDescriptor(handler.mapping(), handler.handler()))
+					.toList());
+	}
+
+	private Collection<Policy> allPolicies(List<HandlerPlan> handlers) {
+		Map<String, Policy> all = new LinkedHashMap<>();
+		this.policies.all().forEach((policy) -> all.put(policy.name(), policy));
+		handlers.stream()
+			.flatMap((handler) -> handler.plan().policies().stream())
+			.map(PlannedPolicy::policy)
+			.forEach((policy) -> all.putIfAbsent(policy.name(), policy));
+		return all.values();
+	}
+
+	private static PolicyDescriptor describe(Policy policy) {
+		Map<String, String> tiers = new TreeMap<>();
+		policy.tiers().forEach((tier, limits) -> tiers.put(tier, limits.toString()));
+		Limits anonymous = policy.anonymous();
+		return new PolicyDescriptor(policy.name(), policy.limits().toString(), tiers,
+				(anonymous != null) ? anonymous.toString() : null, policy.dimension().label(), text(policy.mode()));
+	}
+
+	private static HandlerDescriptor describeGuarded(HandlerPlan handler) {
+		return new HandlerDescriptor(handler.mapping(), handler.handler(), text(handler.plan().origin()),
+				handler.plan()
+					.policies()
+					.stream()
+					.map((planned) -> new PlannedPolicyDescriptor(planned.policy().name(), planned.tokens()))
+					.toList());
+	}
+
+	private static String text(Enum<?> constant) {
+		return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+}

@@ -1,0 +1,51 @@
+package io.github.rateguard.actuate;
+
+import io.github.rateguard.bucket.BucketStore;
+import io.github.rateguard.bucket.Buckets;
+import io.github.rateguard.policy.HandlerPlans;
+
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+
+/**
+ * Tells whether limits are really shared by all instances, and whether anything is
+ * guarded. The status is always {@code UP}: a limiter that counts alone is no reason to
+ * take an instance out of service.
+ */
+public class RateGuardHealthIndicator extends AbstractHealthIndicator {
+
+	private final Buckets buckets;
+
+	private final HandlerPlans handlerPlans;
+
+	/**
+	 * Create an indicator.
+	 * @param buckets where tokens are taken
+	 * @param handlerPlans the handlers with their plans
+	 */
+	public RateGuardHealthIndicator(Buckets buckets, HandlerPlans handlerPlans) {
+		super("The state of rate-guard could not be told");
+		this.buckets = buckets;
+		this.handlerPlans = handlerPlans;
+	}
+
+	@Override
+	protected void doHealthCheck(Health.Builder builder) {
+		BucketStore store = this.buckets.store();
+		builder.up().withDetail("store", store.name()).withDetail("counting", counting(store));
+		long guarded = this.handlerPlans.all().stream().filter((handler) -> handler.plan().isGuarded()).count();
+		builder.withDetail("guardedHandlers", guarded);
+		if (guarded == 0) {
+			builder.withDetail("warning", "No handler is guarded");
+		}
+	}
+
+	private String counting(BucketStore store) {
+		if (!store.shared()) {
+			return "LOCAL: each instance counts for itself";
+		}
+		return this.buckets.isReachable() ? "SHARED: one limit over all instances"
+				: "DEGRADED: the store does not answer, this instance counts for itself";
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.github.rateguard.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.github.rateguard.InvalidConfigurationException;
+import io.github.rateguard.Limits;
+import io.github.rateguard.Per;
+import io.github.rateguard.autoconfigure.RateGuardProperties.PolicyProperties;
+import io.github.rateguard.policy.Dimension;
+import io.github.rateguard.policy.KeyResolver;
+import io.github.rateguard.policy.LimitParser;
+import io.github.rateguard.policy.NearestName;
+import io.github.rateguard.policy.Policies;
+import io.github.rateguard.policy.Policy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns policy properties into policies, and says what is wrong with them.
+ */
+class PolicyFactory {
+
+	private final Map<String, KeyResolver> keyResolvers;
+
+	private final KnownTiers knownTiers;
+
+	PolicyFactory(Map<String, KeyResolver> keyResolvers, KnownTiers knownTiers) {
+		this.keyResolvers = keyResolvers;
+		this.knownTiers = knownTiers;
+	}
+
+	Policies create(Map<String, PolicyProperties> properties) {
+		List<Policy> policies = new ArrayList<>();
+		properties.forEach((name, policy) -> policies.add(create(name, policy)));
+		return new Policies(policies);
+	}
+
+	private Policy create(String name, PolicyProperties properties) {
+		String place = "rate-guard.policies." + name;
+		Names.require(place, name, "The name of a policy");
+		if (properties.getLimits().isEmpty()) {
+			throw new InvalidConfigurationException(place + ".limits", null, "The policy has no limits.",
+					"Write for example '%s.limits: 100/15m', or unlimited.".formatted(place));
+		}
+		Limits limits = LimitParser.parse(place + ".limits", properties.getLimits());
+		return new Policy(name, limits, tiers(place, properties), anonymous(place, properties),
+				dimension(place, properties.getPer()), properties.getMode());
+	}
+
+	private Map<String, Limits> tiers(String place, PolicyProperties properties) {
+		Map<String, Limits> tiers = new LinkedHashMap<>();
+		properties.getTiers().forEach((tier, limits) -> {
+			String tierPlace = place + ".tiers." + tier;
+			this.knownTiers.require(tierPlace, tier);
+			tiers.put(tier, LimitParser.parse(tierPlace, limits));
+		});
+		return tiers;
+	}
+
+	private static @Nullable Limits anonymous(String place, PolicyProperties properties) {
+		return properties.getAnonymous().isEmpty() ? null
+				: LimitParser.parse(place + ".anonymous", properties.getAnonymous());
+	}
+
+	private Dimension dimension(String place, String per) {
+		for (Per constant : Per.values()) {
+			if (constant.name().equals(per.strip().toUpperCase(Locale.ROOT))) {
+				return Dimension.of(constant);
+			}
+		}
+		KeyResolver keyResolver = this.keyResolvers.get(per);
+		if (keyResolver == null) {
+			Set<String> known = new TreeSet<>(this.keyResolvers.keySet());
+			known.addAll(List.of("caller", "address", "tier", "global"));
+			throw new InvalidConfigurationException(place + ".per", per,
+					"It is neither caller, address, tier or global, nor the name of a KeyResolver bean.",
+					NearestName.hint(per, known));
+		}
+		Names.require(place + ".per", per, "The name of a KeyResolver bean");
+		return Dimension.resolvedBy(per, keyResolver);
+	}
+
+}

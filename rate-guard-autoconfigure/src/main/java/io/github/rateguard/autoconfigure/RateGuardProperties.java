@@ -1,0 +1,398 @@
+package io.github.rateguard.autoconfigure;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.rateguard.policy.Mode;
+import io.github.rateguard.web.HeaderFormat;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Name;
+
+/**
+ * Properties of rate-guard.
+ */
+@ConfigurationProperties("rate-guard")
+public class RateGuardProperties {
+
+	/**
+	 * Whether to guard anything at all.
+	 */
+	private boolean enabled = true;
+
+	/**
+	 * Where tokens are counted.
+	 */
+	private StoreType store = StoreType.AUTO;
+
+	/**
+	 * First part of all keys in the store. Applications that share a store and a prefix
+	 * share their limits.
+	 */
+	private String keyPrefix = "rate-guard";
+
+	/**
+	 * Secret of the hash that hides identities in keys. The same on all instances; when
+	 * not set, whoever reads the store can test guesses of identities.
+	 */
+	private @Nullable String keySecret;
+
+	/**
+	 * Name of the policy of handlers without @RateLimited. When not set, nothing guards
+	 * them.
+	 */
+	private @Nullable String defaultPolicy;
+
+	/**
+	 * Policies by their names.
+	 */
+	private Map<String, PolicyProperties> policies = new LinkedHashMap<>();
+
+	private final ClientAddress clientAddress = new ClientAddress();
+
+	private final Caller caller = new Caller();
+
+	private final Engine engine = new Engine();
+
+	private final LocalStore localStore = new LocalStore();
+
+	private final Response response = new Response();
+
+	public boolean isEnabled() {
+		return this.enabled;
+	}
+
+	public void setEnabled(boolean enabled) {
+		this.enabled = enabled;
+	}
+
+	public StoreType getStore() {
+		return this.store;
+	}
+
+	public void setStore(StoreType store) {
+		this.store = store;
+	}
+
+	public String getKeyPrefix() {
+		return this.keyPrefix;
+	}
+
+	public void setKeyPrefix(String keyPrefix) {
+		this.keyPrefix = keyPrefix;
+	}
+
+	public @Nullable String getKeySecret() {
+		return this.keySecret;
+	}
+
+	public void setKeySecret(@Nullable String keySecret) {
+		this.keySecret = keySecret;
+	}
+
+	public @Nullable String getDefaultPolicy() {
+		return this.defaultPolicy;
+	}
+
+	public void setDefaultPolicy(@Nullable String defaultPolicy) {
+		this.defaultPolicy = defaultPolicy;
+	}
+
+	public Map<String, PolicyProperties> getPolicies() {
+		return this.policies;
+	}
+
+	public void setPolicies(Map<String, PolicyProperties> policies) {
+		this.policies = policies;
+	}
+
+	public ClientAddress getClientAddress() {
+		return this.clientAddress;
+	}
+
+	public Caller getCaller() {
+		return this.caller;
+	}
+
+	public Engine getEngine() {
+		return this.engine;
+	}
+
+	public LocalStore getLocalStore() {
+		return this.localStore;
+	}
+
+	public Response getResponse() {
+		return this.response;
+	}
+
+	/**
+	 * Where tokens are counted.
+	 */
+	public enum StoreType {
+
+		/**
+		 * A ProxyManager bean, else Redis where Spring Data Redis is configured, else the
+		 * memory of each instance.
+		 */
+		AUTO,
+
+		/**
+		 * Redis; without it the application does not start.
+		 */
+		REDIS,
+
+		/**
+		 * The memory of each instance, for itself.
+		 */
+		LOCAL
+
+	}
+
+	/**
+	 * A policy.
+	 */
+	public static class PolicyProperties {
+
+		/**
+		 * Limits that hold together, such as 100/15m or '20/1s burst 40', or unlimited.
+		 */
+		private List<String> limits = new ArrayList<>();
+
+		/**
+		 * Limits of callers who are not authenticated, instead of the limits.
+		 */
+		private List<String> anonymous = new ArrayList<>();
+
+		/**
+		 * Limits of tiers, instead of the limits.
+		 */
+		private Map<String, List<String>> tiers = new LinkedHashMap<>();
+
+		/**
+		 * Whom a bucket belongs to: caller, address, tier, global, or the name of a
+		 * KeyResolver bean.
+		 */
+		private String per = "caller";
+
+		/**
+		 * Whether refusals are enforced, or only counted.
+		 */
+		private Mode mode = Mode.ENFORCE;
+
+		public List<String> getLimits() {
+			return this.limits;
+		}
+
+		public void setLimits(List<String> limits) {
+			this.limits = limits;
+		}
+
+		public List<String> getAnonymous() {
+			return this.anonymous;
+		}
+
+		public void setAnonymous(List<String> anonymous) {
+			this.anonymous = anonymous;
+		}
+
+		public Map<String, List<String>> getTiers() {
+			return this.tiers;
+		}
+
+		public void setTiers(Map<String, List<String>> tiers) {
+			this.tiers = tiers;
+		}
+
+		public String getPer() {
+			return this.per;
+		}
+
+		public void setPer(String per) {
+			this.per = per;
+		}
+
+		public Mode getMode() {
+			return this.mode;
+		}
+
+		public void setMode(Mode mode) {
+			this.mode = mode;
+		}
+
+	}
+
+	/**
+	 * How the address of a client is found.
+	 */
+	public static class ClientAddress {
+
+		/**
+		 * Networks of the proxies whose forwarding header is believed. When empty, the
+		 * address of the socket is the client's.
+		 */
+		private List<String> trustedProxies = new ArrayList<>();
+
+		/**
+		 * Header in which trusted proxies tell the client's address.
+		 */
+		private ForwardedHeader header = ForwardedHeader.X_FORWARDED_FOR;
+
+		/**
+		 * How many leading bits of an IPv6 address make one client.
+		 */
+		private int ipv6PrefixLength = 64;
+
+		public List<String> getTrustedProxies() {
+			return this.trustedProxies;
+		}
+
+		public void setTrustedProxies(List<String> trustedProxies) {
+			this.trustedProxies = trustedProxies;
+		}
+
+		public ForwardedHeader getHeader() {
+			return this.header;
+		}
+
+		public void setHeader(ForwardedHeader header) {
+			this.header = header;
+		}
+
+		public int getIpv6PrefixLength() {
+			return this.ipv6PrefixLength;
+		}
+
+		public void setIpv6PrefixLength(int ipv6PrefixLength) {
+			this.ipv6PrefixLength = ipv6PrefixLength;
+		}
+
+	}
+
+	/**
+	 * How callers are known.
+	 */
+	public static class Caller {
+
+		private final Tiers tiers = new Tiers();
+
+		public Tiers getTiers() {
+			return this.tiers;
+		}
+
+		/**
+		 * How the tier of an authenticated caller is found.
+		 */
+		public static class Tiers {
+
+			/**
+			 * Tiers by authority. The first authority of this list that a caller has
+			 * decides.
+			 */
+			private Map<String, String> authorities = new LinkedHashMap<>();
+
+			/**
+			 * Claim of a JWT, an OpenID Connect user or an introspected token that holds
+			 * the tier. Asked before authorities.
+			 */
+			private @Nullable String claim;
+
+			/**
+			 * Tier of authenticated callers for whom nothing else is said.
+			 */
+			@Name("default")
+			private String defaultTier = "default";
+
+			public Map<String, String> getAuthorities() {
+				return this.authorities;
+			}
+
+			public void setAuthorities(Map<String, String> authorities) {
+				this.authorities = authorities;
+			}
+
+			public @Nullable String getClaim() {
+				return this.claim;
+			}
+
+			public void setClaim(@Nullable String claim) {
+				this.claim = claim;
+			}
+
+			public String getDefaultTier() {
+				return this.defaultTier;
+			}
+
+			public void setDefaultTier(String defaultTier) {
+				this.defaultTier = defaultTier;
+			}
+
+		}
+
+	}
+
+	/**
+	 * How the shared store is asked.
+	 */
+	public static class Engine {
+
+		/**
+		 * How long a call may wait for the store.
+		 */
+		private Duration deadline = Duration.ofMillis(50);
+
+		public Duration getDeadline() {
+			return this.deadline;
+		}
+
+		public void setDeadline(Duration deadline) {
+			this.deadline = deadline;
+		}
+
+	}
+
+	/**
+	 * The memory of an instance.
+	 */
+	public static class LocalStore {
+
+		/**
+		 * How many buckets the memory of an instance holds at most.
+		 */
+		private long maximumSize = 100_000;
+
+		public long getMaximumSize() {
+			return this.maximumSize;
+		}
+
+		public void setMaximumSize(long maximumSize) {
+			this.maximumSize = maximumSize;
+		}
+
+	}
+
+	/**
+	 * What responses say.
+	 */
+	public static class Response {
+
+		/**
+		 * Header fields in which responses tell what is left.
+		 */
+		private HeaderFormat headers = HeaderFormat.DRAFT_11;
+
+		public HeaderFormat getHeaders() {
+			return this.headers;
+		}
+
+		public void setHeaders(HeaderFormat headers) {
+			this.headers = headers;
+		}
+
+	}
+
+}

@@ -1,0 +1,92 @@
+package io.github.rateguard.web;
+
+import java.io.IOException;
+
+import io.github.rateguard.GuardedRequest;
+import io.github.rateguard.caller.CallerResolver;
+import io.github.rateguard.guard.Guard;
+import io.github.rateguard.guard.Stage;
+import io.github.rateguard.guard.Verdict;
+import io.github.rateguard.policy.HandlerPlans;
+import io.github.rateguard.policy.Plan;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.function.HandlerFunction;
+
+/**
+ * Asks the guard before a handler runs. A request is charged once, whatever its
+ * dispatches: never on the ASYNC, ERROR and INCLUDE dispatch, and on a FORWARD only if
+ * nothing guarded the request before. The verdict stays with the request as the attribute
+ * {@link #VERDICT_ATTRIBUTE}. Thread-safe.
+ */
+public final class RateGuardInterceptor implements HandlerInterceptor {
+
+	/**
+	 * Name of the request attribute that holds the {@link Verdict}.
+	 */
+	public static final String VERDICT_ATTRIBUTE = Verdict.class.getName();
+
+	private final HandlerPlans plans;
+
+	private final CallerResolver callerResolver;
+
+	private final Guard guard;
+
+	private final RateLimitFields fields;
+
+	private final RefusalWriter refusalWriter;
+
+	/**
+	 * Create an interceptor.
+	 * @param plans what applies to handlers
+	 * @param callerResolver tells who asks
+	 * @param guard decides
+	 * @param fields writes header fields
+	 * @param refusalWriter answers refused requests
+	 */
+	public RateGuardInterceptor(HandlerPlans plans, CallerResolver callerResolver, Guard guard, RateLimitFields fields,
+			RefusalWriter refusalWriter) {
+		this.plans = plans;
+		this.callerResolver = callerResolver;
+		this.guard = guard;
+		this.fields = fields;
+		this.refusalWriter = refusalWriter;
+	}
+
+	@Override
+	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+			throws IOException {
+		Plan plan = planFor(handler);
+		if (!plan.isGuarded() || isChargedElsewhere(request)) {
+			return true;
+		}
+		GuardedRequest guardedRequest = new ServletGuardedRequest(request);
+		Verdict verdict = this.guard.decide(plan, this.callerResolver.resolve(guardedRequest), guardedRequest,
+				Stage.HANDLER);
+		request.setAttribute(VERDICT_ATTRIBUTE, verdict);
+		this.fields.write(verdict, response::setHeader);
+		if (verdict.admitted()) {
+			return true;
+		}
+		this.refusalWriter.write(verdict, request, response);
+		return false;
+	}
+
+	private Plan planFor(Object handler) {
+		if (handler instanceof HandlerMethod handlerMethod) {
+			return this.plans.planFor(handlerMethod.getBeanType(), handlerMethod.getMethod());
+		}
+		return (handler instanceof HandlerFunction) ? this.plans.defaultPlan() : Plan.NONE;
+	}
+
+	private static boolean isChargedElsewhere(HttpServletRequest request) {
+		DispatcherType type = request.getDispatcherType();
+		boolean firstOfItsKind = type == DispatcherType.REQUEST || type == DispatcherType.FORWARD;
+		return !firstOfItsKind || request.getAttribute(VERDICT_ATTRIBUTE) != null;
+	}
+
+}
