@@ -12,7 +12,8 @@ class InvalidConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<Invali
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidConfigurationException cause) {
-		StringBuilder description = new StringBuilder("rate-guard cannot start:%n%n    Place: %s%n".formatted(cause.getPlace()));
+		StringBuilder description = new StringBuilder(
+				"rate-guard cannot start:%n%n    Place: %s%n".formatted(cause.getPlace()));
 		if (cause.getValue() != null) {
 			description.append("    Value: '%s'%n".formatted(cause.getValue()));
 		}

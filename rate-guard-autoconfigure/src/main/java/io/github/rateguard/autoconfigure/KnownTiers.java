@@ -22,8 +22,8 @@ class KnownTiers {
 	KnownTiers(Tiers properties, boolean hasTierResolver) {
 		require("rate-guard.caller.tiers.default", properties.getDefaultTier(), this.named);
 		properties.getAuthorities()
-			.forEach((authority, tier) -> require("rate-guard.caller.tiers.authorities." + authority, tier,
-					this.named));
+			.forEach(
+					(authority, tier) -> require("rate-guard.caller.tiers.authorities." + authority, tier, this.named));
 		this.open = hasTierResolver || properties.getClaim() != null;
 	}
 

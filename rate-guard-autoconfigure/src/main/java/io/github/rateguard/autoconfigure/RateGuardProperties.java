@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.rateguard.caller.ForwardedHeader;
 import io.github.rateguard.policy.Mode;
 import io.github.rateguard.web.HeaderFormat;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,87 @@
+package io.github.rateguard.autoconfigure;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.github.rateguard.bucket.Buckets;
+import io.github.rateguard.bucket.BucketsFactory;
+import io.github.rateguard.bucket.KeyFormat;
+import io.github.rateguard.caller.TierResolver;
+import io.github.rateguard.guard.DefaultRateGuard;
+import io.github.rateguard.guard.Guard;
+import io.github.rateguard.guard.RateGuard;
+import io.github.rateguard.guard.VerdictListener;
+import io.github.rateguard.policy.HandlerPlans;
+import io.github.rateguard.policy.KeyResolver;
+import io.github.rateguard.policy.PlanFactory;
+import io.github.rateguard.policy.Policies;
+import io.github.rateguard.policy.Policy;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Auto-configuration of what decides: policies, buckets and the guard. Needs no web
+ * application.
+ */
+@AutoConfiguration(afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration")
+@ConditionalOnBooleanProperty(name = "rate-guard.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(RateGuardProperties.class)
+@Import({ ProxyManagerStoreConfiguration.class, RedisStoreConfiguration.class, LocalStoreConfiguration.class })
+public final class RateGuardAutoConfiguration {
+
+	static final String CLOCK = "rateGuardClock";
+
+	@Bean(name = CLOCK, defaultCandidate = false)
+	@ConditionalOnMissingBean(name = CLOCK)
+	Clock rateGuardClock() {
+		return Clock.systemUTC();
+	}
+
+	@Bean
+	KnownTiers rateGuardKnownTiers(RateGuardProperties properties, ObjectProvider<TierResolver> tierResolvers) {
+		return new KnownTiers(properties.getCaller().getTiers(), tierResolvers.stream().findAny().isPresent());
+	}
+
+	@Bean
+	Policies rateGuardPolicies(RateGuardProperties properties, Map<String, KeyResolver> keyResolvers,
+			KnownTiers knownTiers) {
+		return new PolicyFactory(keyResolvers, knownTiers).create(properties.getPolicies());
+	}
+
+	@Bean
+	HandlerPlans rateGuardHandlerPlans(RateGuardProperties properties, Policies policies) {
+		String name = properties.getDefaultPolicy();
+		Policy defaultPolicy = (name != null) ? policies.require(name, "rate-guard.default-policy") : null;
+		return new HandlerPlans(new PlanFactory(policies, defaultPolicy));
+	}
+
+	@Bean
+	BucketsFactory rateGuardBucketsFactory(@Qualifier(CLOCK) Clock clock, RateGuardProperties properties) {
+		return new BucketsFactory(clock, StoreSettings.maximumLocalBuckets(properties));
+	}
+
+	@Bean
+	KeyFormat rateGuardKeyFormat(RateGuardProperties properties) {
+		return StoreSettings.keyFormat(properties);
+	}
+
+	@Bean
+	Guard rateGuardGuard(Buckets buckets, ObjectProvider<VerdictListener> listeners) {
+		return new Guard(buckets, () -> ThreadLocalRandom.current().nextLong(), listeners.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RateGuard rateGuard(Policies policies, Guard guard) {
+		return new DefaultRateGuard(policies, guard);
+	}
+
+}

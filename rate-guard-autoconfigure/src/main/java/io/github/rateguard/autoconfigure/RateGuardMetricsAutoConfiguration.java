@@ -1,0 +1,45 @@
+package io.github.rateguard.autoconfigure;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import io.github.rateguard.Caller;
+import io.github.rateguard.caller.TrustedProxyAddressResolver;
+import io.github.rateguard.metrics.VerdictMeters;
+import io.github.rateguard.policy.Policies;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of meters.
+ */
+@AutoConfiguration(after = RateGuardCallerAutoConfiguration.class,
+		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
+@ConditionalOnClass(MeterRegistry.class)
+@ConditionalOnBean({ MeterRegistry.class, Policies.class })
+public final class RateGuardMetricsAutoConfiguration {
+
+	@Bean
+	VerdictMeters rateGuardVerdictMeters(MeterRegistry registry, KnownTiers knownTiers, Policies policies) {
+		Set<String> tiers = new LinkedHashSet<>(knownTiers.names());
+		tiers.add(Caller.ANONYMOUS_TIER);
+		return new VerdictMeters(registry, tiers);
+	}
+
+	@Bean
+	@ConditionalOnBean(TrustedProxyAddressResolver.class)
+	MeterBinder rateGuardUnusableHops(TrustedProxyAddressResolver addressResolver) {
+		return (registry) -> FunctionCounter
+			.builder("rate.guard.unusable.hops", addressResolver, TrustedProxyAddressResolver::unusableHops)
+			.description("Hops of trusted proxies that named no usable client address")
+			.baseUnit("hops")
+			.register(registry);
+	}
+
+}

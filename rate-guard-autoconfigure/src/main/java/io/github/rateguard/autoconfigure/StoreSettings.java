@@ -1,0 +1,47 @@
+package io.github.rateguard.autoconfigure;
+
+import java.time.Duration;
+
+import io.github.rateguard.InvalidConfigurationException;
+import io.github.rateguard.bucket.KeyFormat;
+
+/**
+ * Reads the properties of stores, and says what is wrong with them.
+ */
+final class StoreSettings {
+
+	private static final Duration LONGEST_DEADLINE = Duration.ofMinutes(1);
+
+	private StoreSettings() {
+	}
+
+	static long maximumLocalBuckets(RateGuardProperties properties) {
+		long size = properties.getLocalStore().getMaximumSize();
+		if (size < 1) {
+			throw new InvalidConfigurationException("rate-guard.local-store.maximum-size", String.valueOf(size),
+					"The memory must hold at least 1 bucket.", "Write a positive number, such as 100000.");
+		}
+		return size;
+	}
+
+	static Duration deadline(RateGuardProperties properties) {
+		Duration deadline = properties.getEngine().getDeadline();
+		if (deadline.toMillis() < 1 || deadline.compareTo(LONGEST_DEADLINE) > 0) {
+			throw new InvalidConfigurationException("rate-guard.engine.deadline", deadline.toString(),
+					"The deadline must be between 1ms and 1m.", "Write a duration such as 50ms.");
+		}
+		return deadline;
+	}
+
+	static KeyFormat keyFormat(RateGuardProperties properties) {
+		String prefix = properties.getKeyPrefix();
+		Names.require("rate-guard.key-prefix", prefix, "The prefix of keys");
+		String secret = properties.getKeySecret();
+		if (secret != null && secret.isBlank()) {
+			throw new InvalidConfigurationException("rate-guard.key-secret", null, "The secret is blank.",
+					"Write a random text that all instances share, or remove the property.");
+		}
+		return new KeyFormat(prefix, (secret != null) ? secret : prefix);
+	}
+
+}
