@@ -43,6 +43,14 @@ public record Verdict(Caller caller, Stage stage, List<PolicyVerdict> policies, 
 	}
 
 	/**
+	 * Return the tier of the caller.
+	 * @return the name of the tier
+	 */
+	public String tier() {
+		return this.caller.tier();
+	}
+
+	/**
 	 * Return what the policies said that refused.
 	 * @return the refusals, in the order of the plan; empty if admitted
 	 */

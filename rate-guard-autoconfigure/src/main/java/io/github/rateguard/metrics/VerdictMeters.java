@@ -61,7 +61,7 @@ public final class VerdictMeters implements VerdictListener {
 	@Override
 	public void onVerdict(Verdict verdict) {
 		this.decision.record(verdict.elapsed());
-		String tier = this.knownTiers.contains(verdict.caller().tier()) ? verdict.caller().tier() : OTHER_TIER;
+		String tier = this.knownTiers.contains(verdict.tier()) ? verdict.tier() : OTHER_TIER;
 		for (PolicyVerdict policy : verdict.policies()) {
 			Tags tags = new Tags(policy.policy(), verdict.stage(), tier, policy.outcome(), policy.reason());
 			Counter counter = this.counters.get(tags);

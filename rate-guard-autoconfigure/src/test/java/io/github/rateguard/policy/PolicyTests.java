@@ -1,0 +1,100 @@
+package io.github.rateguard.policy;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Map;
+
+import io.github.rateguard.Caller;
+import io.github.rateguard.ClientAddress;
+import io.github.rateguard.GuardedRequest;
+import io.github.rateguard.Limit;
+import io.github.rateguard.Limits;
+import io.github.rateguard.Per;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of {@link Policy} and {@link Dimension}.
+ */
+class PolicyTests {
+
+	private static final Limits FREE = Limits.of(Limit.of(10, Duration.ofMinutes(1)));
+
+	private static final Limits PRO = Limits.of(Limit.of(100, Duration.ofMinutes(1)));
+
+	private static final Limits ANONYMOUS = Limits.of(Limit.of(2, Duration.ofMinutes(1)));
+
+	private static final Caller ALICE = Caller.authenticated("alice", "free");
+
+	private static final Caller BOB = Caller.authenticated("bob", "pro");
+
+	private static final Caller STRANGER = Caller.anonymous(address());
+
+	@Test
+	void limitsAreThoseOfTheTierElseThoseOfThePolicy() {
+		Policy policy = policy(Dimension.of(Per.CALLER), ANONYMOUS);
+		assertThat(policy.limitsFor(ALICE)).isEqualTo(FREE);
+		assertThat(policy.limitsFor(BOB)).isEqualTo(PRO);
+		assertThat(policy.limitsFor(STRANGER)).isEqualTo(ANONYMOUS);
+	}
+
+	@Test
+	void anonymousCallersHaveTheLimitsOfThePolicyUnlessItSaysOtherwise() {
+		assertThat(policy(Dimension.of(Per.CALLER), null).limitsFor(STRANGER)).isEqualTo(FREE);
+	}
+
+	@Test
+	void aUserWhoIsNamedLikeAnAddressDoesNotShareItsBucket() {
+		Policy policy = policy(Dimension.of(Per.CALLER), null);
+		Caller named = Caller.authenticated("192.0.2.1", "free");
+		assertThat(partition(policy, named)).isNotEqualTo(partition(policy, STRANGER));
+	}
+
+	@Test
+	void aCallerKeepsTheBucketWhenTheTierChanges() {
+		Policy policy = policy(Dimension.of(Per.CALLER), ANONYMOUS);
+		assertThat(partition(policy, ALICE)).isEqualTo(partition(policy, Caller.authenticated("alice", "pro")));
+	}
+
+	@Test
+	void callersOfDifferentLimitsNeverMeetInOneBucket() {
+		Policy policy = policy(Dimension.of(Per.GLOBAL), ANONYMOUS);
+		assertThat(partition(policy, ALICE)).isEqualTo(partition(policy, Caller.authenticated("carol", "free")));
+		assertThat(partition(policy, ALICE)).isNotEqualTo(partition(policy, BOB));
+		assertThat(partition(policy, ALICE)).isNotEqualTo(partition(policy, STRANGER));
+	}
+
+	@Test
+	void aKeyResolverThatSaysNothingCountsByCaller() {
+		KeyResolver silent = (caller, request) -> " ";
+		Policy policy = policy(Dimension.resolvedBy("tenant", silent), null);
+		assertThat(partition(policy, ALICE)).isEqualTo(new Partition("caller", "alice"));
+	}
+
+	@Test
+	void aKeyResolverNamesTheBucket() {
+		Policy policy = policy(Dimension.resolvedBy("tenant", (caller, request) -> "acme"), null);
+		assertThat(partition(policy, ALICE)).isEqualTo(new Partition("key.tenant", "acme"));
+	}
+
+	@Test
+	void theCapacityIsThatOfTheStrictestLimits() {
+		assertThat(policy(Dimension.of(Per.CALLER), null).capacity()).isEqualTo(10);
+		assertThat(policy(Dimension.of(Per.CALLER), ANONYMOUS).capacity()).isEqualTo(2);
+	}
+
+	private static Partition partition(Policy policy, Caller caller) {
+		return policy.partitionFor(caller, GuardedRequest.none());
+	}
+
+	private static Policy policy(Dimension dimension, @Nullable Limits anonymous) {
+		return new Policy("p", FREE, Map.of("pro", PRO), anonymous, dimension, Mode.ENFORCE);
+	}
+
+	private static ClientAddress address() {
+		return new ClientAddress(InetAddress.getLoopbackAddress(), "192.0.2.1");
+	}
+
+}
