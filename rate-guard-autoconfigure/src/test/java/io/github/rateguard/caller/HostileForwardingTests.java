@@ -64,6 +64,16 @@ class HostileForwardingTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void theBoundHoldsForAllLinesTogether(ForwardedHeader header) {
+		TrustedProxyAddressResolver resolver = resolver(header);
+		String half = " ".repeat(4000) + hop(header, "10.0.0.2");
+		assertThat(client(resolver, header, hop(header, "192.0.2.1"), half, half)).isEqualTo("192.0.2.1");
+		assertThat(client(resolver, header, hop(header, "192.0.2.1"), half, half, half)).isEqualTo("10.0.0.2");
+		assertThat(resolver.unusableHops()).isOne();
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void hugeHeadersEndTheWalk(ForwardedHeader header) {
 		TrustedProxyAddressResolver resolver = resolver(header);
 		List<String> texts = List.of("1", ",", "\"", "\\", "\\\"", "[", ":", ";", " ", "for=", "\u0000", "\u2028");
