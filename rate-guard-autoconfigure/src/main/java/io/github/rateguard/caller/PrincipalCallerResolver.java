@@ -6,7 +6,6 @@ import java.util.List;
 import io.github.rateguard.Caller;
 import io.github.rateguard.ClientAddress;
 import io.github.rateguard.GuardedRequest;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The default {@link CallerResolver}: the name of whoever is authenticated, so that a
@@ -43,15 +42,11 @@ public final class PrincipalCallerResolver implements CallerResolver {
 	public Caller resolve(GuardedRequest request) {
 		ClientAddress address = this.addressResolver.resolve(request);
 		Principal principal = this.principalSource.principal(request);
-		String name = (principal != null) ? nameOf(principal) : null;
+		String name = (principal != null) ? principal.getName() : null;
 		if (principal == null || name == null || name.isBlank()) {
 			return Caller.anonymous(address);
 		}
 		return Caller.authenticated(name, tierOf(principal)).at(address);
-	}
-
-	private static @Nullable String nameOf(Principal principal) {
-		return principal.getName();
 	}
 
 	private String tierOf(Principal principal) {

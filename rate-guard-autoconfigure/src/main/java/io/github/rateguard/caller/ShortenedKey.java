@@ -2,8 +2,9 @@ package io.github.rateguard.caller;
 
 /**
  * Keys of maps in configuration, which Spring Boot shortens: without brackets around a
- * key, it keeps ASCII letters, digits, {@code -} and dots, drops all else, and the
- * underscore with it for some sources. Compares without allocation, on the request path.
+ * key, it drops all but ASCII letters, digits, {@code -}, {@code _} and dots. Underscores
+ * may be missing as well: they are no part of a key's canonical form. Compares without
+ * allocation, on the request path.
  */
 final class ShortenedKey {
 
