@@ -14,7 +14,8 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
  * Knows who is authenticated from Spring Security: the security context's
- * {@link Authentication}, else the request's. Internal.
+ * {@link Authentication}, else whom the request names, which is whom the container has
+ * authenticated where no security filter chain applies. Internal.
  */
 public final class SecurityPrincipalSource implements PrincipalSource {
 
@@ -43,10 +44,11 @@ public final class SecurityPrincipalSource implements PrincipalSource {
 	@Override
 	public @Nullable Principal principal(GuardedRequest request) {
 		Authentication authentication = this.contextHolderStrategy.get().getContext().getAuthentication();
-		if (authentication == null && request.principal() instanceof Authentication ofRequest) {
-			authentication = ofRequest;
+		Principal principal = (authentication != null) ? authentication : request.principal();
+		if (principal instanceof Authentication claimed) {
+			return this.trustResolver.isAuthenticated(claimed) ? claimed : null;
 		}
-		return this.trustResolver.isAuthenticated(authentication) ? authentication : null;
+		return principal;
 	}
 
 }

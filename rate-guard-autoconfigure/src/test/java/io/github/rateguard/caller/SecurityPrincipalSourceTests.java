@@ -72,9 +72,10 @@ class SecurityPrincipalSourceTests {
 	}
 
 	@Test
-	void aPrincipalThatSpringSecurityDidNotAuthenticateProvesNobody() {
+	void whomTheContainerAuthenticatedIsKnownWhereNoFilterChainApplies() {
 		Principal principal = () -> "alice";
-		assertThat(principal(null, principal)).isNull();
+		assertThat(principal(null, principal)).isSameAs(principal);
+		assertThat(principal(ANONYMOUS, principal)).isNull();
 		assertThat(principal(null, null)).isNull();
 	}
 

@@ -1,0 +1,71 @@
+package io.github.rateguard.bucket;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
+import io.github.rateguard.testsupport.TestRedis;
+import io.lettuce.core.RedisClient;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of buckets behind a proxy manager that an application brings, here Bucket4j's own
+ * for Lettuce.
+ */
+class ProxyManagerBucketsTests extends BucketsContract {
+
+	private static RedisClient client;
+
+	private final Buckets buckets = new BucketsFactory(this.clock, 1_000).proxyManager(proxyManager(),
+			new KeyFormat("test-" + UUID.randomUUID(), "secret"));
+
+	@BeforeAll
+	static void connect() {
+		client = RedisClient.create("redis://127.0.0.1:" + TestRedis.shared().port());
+	}
+
+	@AfterAll
+	static void disconnect() {
+		client.shutdown();
+	}
+
+	@Override
+	Buckets buckets() {
+		return this.buckets;
+	}
+
+	private ProxyManager<byte[]> proxyManager() {
+		return Bucket4jLettuce.casBasedBuilder(client)
+			.clientClock(new ClockTimeMeter(this.clock))
+			.requestTimeout(Duration.ofSeconds(10))
+			.expirationAfterWrite(
+					ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofSeconds(10)))
+			.build();
+	}
+
+	@Test
+	void theStoreIsNamedAfterTheProxyManager() {
+		assertThat(this.buckets.store()).isEqualTo(new BucketStore("LettuceBasedProxyManager", true));
+		assertThat(this.buckets.isReachable()).isTrue();
+	}
+
+	@Test
+	void aProxyManagerThatFailsIsReplacedByTheMemoryOfTheInstance() {
+		RedisClient nowhere = RedisClient.create("redis://127.0.0.1:" + TestRedis.shared().port());
+		ProxyManager<byte[]> failing = Bucket4jLettuce.casBasedBuilder(nowhere).build();
+		nowhere.shutdown();
+		Buckets withFailing = new BucketsFactory(this.clock, 1_000).proxyManager(failing,
+				new KeyFormat("test", "secret"));
+		Taking taking = withFailing.takeAllOrNone(List.of(demand("p", 1, true, TEN_A_MINUTE)));
+		assertThat(taking.shared()).isFalse();
+		assertThat(withFailing.isReachable()).isFalse();
+	}
+
+}

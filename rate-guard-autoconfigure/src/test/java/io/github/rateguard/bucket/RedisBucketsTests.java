@@ -1,0 +1,152 @@
+package io.github.rateguard.bucket;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import io.github.rateguard.Limit;
+import io.github.rateguard.bucket.BucketAnswer.Available;
+import io.github.rateguard.bucket.BucketAnswer.Exhausted;
+import io.github.rateguard.testsupport.TestRedis;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of buckets in Redis, through our own proxy manager.
+ */
+class RedisBucketsTests extends BucketsContract {
+
+	private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+	private static RedisClients clients;
+
+	private final String prefix = "test-" + UUID.randomUUID();
+
+	private final Buckets buckets = instance();
+
+	@BeforeAll
+	static void connect() {
+		clients = new RedisClients(TestRedis.shared().port());
+	}
+
+	@AfterAll
+	static void disconnect() {
+		clients.close();
+	}
+
+	@Override
+	Buckets buckets() {
+		return this.buckets;
+	}
+
+	private Buckets instance() {
+		return new BucketsFactory(this.clock, 1_000).redis(clients.sharedState(), new KeyFormat(this.prefix, "secret"),
+				DEADLINE);
+	}
+
+	@Test
+	void theStoreIsShared() {
+		assertThat(this.buckets.store()).isEqualTo(new BucketStore("redis", true));
+		assertThat(this.buckets.isReachable()).isTrue();
+	}
+
+	@Test
+	void twoInstancesTakeFromOneBucket() {
+		take("p", 9, TEN_A_MINUTE);
+		Buckets other = instance();
+		Taking taking = other.takeAllOrNone(List.of(demand("p", 1, true, TEN_A_MINUTE)));
+		assertThat(taking.shared()).isTrue();
+		assertThat(taking.answers().get(0)).isEqualTo(new Available(TEN_A_MINUTE, 0));
+		assertThat(take("p", 1, TEN_A_MINUTE)).isInstanceOf(Exhausted.class);
+	}
+
+	@Test
+	void keysNamePolicyAndDimensionAndHideTheIdentityInAHashTag() {
+		take("search", 1, TEN_A_MINUTE);
+		assertThat(keys()).singleElement().asString().matches(this.prefix + ":search:caller:\\{[A-Za-z0-9_-]{22}}");
+	}
+
+	@Test
+	void everyKeyHasATimeToLiveFromItsFirstWrite() {
+		take("p", 1, TEN_A_MINUTE);
+		take("q", 10, TEN_A_MINUTE);
+		take("r", 10, TEN_A_MINUTE, TWO_A_SECOND);
+		take("r", 1, TWO_A_SECOND);
+		StringRedisTemplate redis = new StringRedisTemplate(clients.factory());
+		assertThat(keys()).hasSize(3).allSatisfy((key) -> assertThat(redis.getExpire(key)).isBetween(1L, 71L));
+	}
+
+	@Test
+	void aKeyLivesUntilItsBucketIsFullAgain() {
+		Limit hourly = Limit.of(60, Duration.ofHours(1));
+		take("p", 60, hourly);
+		StringRedisTemplate redis = new StringRedisTemplate(clients.factory());
+		assertThat(redis.getExpire(keys().iterator().next())).isBetween(3_500L, 3_610L);
+	}
+
+	@Test
+	void anAdmittedCallCostsTwoCommandsAndARefusedOneOne() {
+		take("p", 1, TEN_A_MINUTE);
+		long before = calls("get", "evalsha", "eval");
+		take("p", 1, TEN_A_MINUTE);
+		// GET, EVALSHA, and the GET inside the script
+		assertThat(calls("get", "evalsha", "eval") - before).isEqualTo(3);
+		take("p", 8, TEN_A_MINUTE);
+		long full = calls("get", "evalsha", "eval");
+		take("p", 1, TEN_A_MINUTE);
+		assertThat(calls("get", "evalsha", "eval") - full).isEqualTo(1);
+	}
+
+	@Test
+	void aScriptThatRedisHasForgottenIsSentAgain() {
+		take("p", 1, TEN_A_MINUTE);
+		try (RedisConnection connection = clients.factory().getConnection()) {
+			connection.scriptingCommands().scriptFlush();
+		}
+		assertThat(take("p", 1, TEN_A_MINUTE)).isEqualTo(new Available(TEN_A_MINUTE, 8));
+	}
+
+	@Test
+	void aBucketThatRedisHasLostIsFullAgain() {
+		take("p", 10, TEN_A_MINUTE);
+		new StringRedisTemplate(clients.factory()).delete(keys());
+		assertThat(take("p", 1, TEN_A_MINUTE)).isEqualTo(new Available(TEN_A_MINUTE, 9));
+	}
+
+	@Test
+	void aKeyOfAnotherTypeIsCountedByTheInstanceAloneAndIsNoRefusal() {
+		take("p", 1, TEN_A_MINUTE);
+		String key = keys().iterator().next();
+		StringRedisTemplate redis = new StringRedisTemplate(clients.factory());
+		redis.delete(key);
+		redis.opsForList().leftPush(key, "not a bucket");
+		Taking taking = this.buckets.takeAllOrNone(List.of(demand("p", 1, true, TEN_A_MINUTE)));
+		assertThat(taking.shared()).isFalse();
+		assertThat(taking.answers().get(0)).isInstanceOf(Available.class);
+		redis.delete(key);
+	}
+
+	private Set<String> keys() {
+		return new StringRedisTemplate(clients.factory()).keys(this.prefix + ":*");
+	}
+
+	private static long calls(String... commands) {
+		try (RedisConnection connection = clients.factory().getConnection()) {
+			var statistics = connection.serverCommands().info("commandstats");
+			return Arrays.stream(commands)
+				.map((command) -> statistics.getProperty("cmdstat_" + command, "calls=0,"))
+				.collect(Collectors
+					.summingLong((line) -> Long.parseLong(line.substring("calls=".length(), line.indexOf(',')))));
+		}
+	}
+
+}
