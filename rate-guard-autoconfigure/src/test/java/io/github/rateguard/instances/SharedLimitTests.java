@@ -1,4 +1,4 @@
-package io.github.rateguard;
+package io.github.rateguard.instances;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import io.github.rateguard.RateLimited;
 import io.github.rateguard.testsupport.Instance;
 import io.github.rateguard.testsupport.Instance.Settings;
 import org.junit.jupiter.api.RepeatedTest;
