@@ -2,7 +2,6 @@ package io.github.rateguard.testsupport;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,16 +42,16 @@ public final class TestRedis implements AutoCloseable {
 	 * @param settings further lines of redis.conf
 	 */
 	public static TestRedis start(String... settings) {
-		return new TestRedis(freePort(), Arrays.asList(settings));
+		return startAt(Ports.free(), settings);
 	}
 
-	private static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+	/**
+	 * Start a Redis of one's own.
+	 * @param port where it listens
+	 * @param settings further lines of redis.conf
+	 */
+	static TestRedis startAt(int port, String... settings) {
+		return new TestRedis(port, Arrays.asList(settings));
 	}
 
 	private RedisServer launch() {
