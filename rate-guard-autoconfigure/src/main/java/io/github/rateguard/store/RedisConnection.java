@@ -19,6 +19,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
@@ -116,8 +117,9 @@ public final class RedisConnection implements SmartLifecycle {
 				}
 				catch (RuntimeException ex) {
 					if (this.firstAttempt.complete(false)) {
-						logger.warn("Redis cannot be reached: limits are counted by this instance alone until it can",
-								ex);
+						logger.warn("Redis cannot be reached: limits are counted by this instance alone until it can ("
+								+ NestedExceptionUtils.getMostSpecificCause(ex) + ")");
+						logger.debug("The first attempt to connect", ex);
 					}
 					pause();
 				}
