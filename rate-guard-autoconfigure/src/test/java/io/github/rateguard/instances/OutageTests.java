@@ -77,6 +77,21 @@ class OutageTests {
 	}
 
 	@Test
+	void nothingOfAnOutageIsSentWhenRedisIsBack() throws Exception {
+		try (TestRedis redis = TestRedis.start(); Instance one = settings(redis).start(Application.class)) {
+			RateGuard rateGuard = one.bean(RateGuard.class);
+			assertThat(rateGuard.tryAcquire("code", ALICE).shared()).isTrue();
+			redis.stop();
+			for (int i = 0; i < 500; i++) {
+				assertThat(rateGuard.tryAcquire("code", ALICE).shared()).isFalse();
+			}
+			redis.restart();
+			awaitShared(one);
+			assertThat(redis.calls("get")).isLessThan(100);
+		}
+	}
+
+	@Test
 	void anApplicationStartsWithoutRedisAndSharesLimitsOnceItIsThere() throws Exception {
 		TestRedis redis = TestRedis.start();
 		redis.stop();

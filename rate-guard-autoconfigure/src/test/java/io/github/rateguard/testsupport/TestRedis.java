@@ -95,15 +95,27 @@ public final class TestRedis implements AutoCloseable {
 	}
 
 	private String processId() {
+		return info("server", "process_id:");
+	}
+
+	/**
+	 * Return how often a command was called since the process started, in scripts too.
+	 */
+	public long calls(String command) {
+		String statistics = info("commandstats", "cmdstat_" + command + ":calls=");
+		return statistics.isEmpty() ? 0 : Long.parseLong(statistics.substring(0, statistics.indexOf(',')));
+	}
+
+	private String info(String section, String prefix) {
 		RedisClient client = RedisClient.create("redis://127.0.0.1:" + this.port);
 		try (var connection = client.connect()) {
 			return connection.sync()
-				.info("server")
+				.info(section)
 				.lines()
-				.filter((line) -> line.startsWith("process_id:"))
-				.map((line) -> line.substring("process_id:".length()).strip())
+				.filter((line) -> line.startsWith(prefix))
+				.map((line) -> line.substring(prefix.length()).strip())
 				.findFirst()
-				.orElseThrow();
+				.orElse("");
 		}
 		finally {
 			client.shutdown();
