@@ -5,6 +5,7 @@ import java.util.List;
 import io.github.rateguard.RateLimited;
 
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.util.Assert;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,6 +22,8 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 @RestController
 @RequestMapping("/api")
 class ApiController {
+
+	private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
 
 	private final PaidUpstream upstream;
 
@@ -51,15 +54,15 @@ class ApiController {
 	 * and is charged once all the same.
 	 */
 	@RateLimited("export")
-	@GetMapping(path = "/export", produces = "text/csv")
-	StreamingResponseBody export() {
-		return this.upstream::export;
+	@GetMapping("/export")
+	ResponseEntity<StreamingResponseBody> export() {
+		return ResponseEntity.ok().contentType(CSV).body(this.upstream::export);
 	}
 
 	/**
 	 * Not annotated: {@code rate-guard.default-policy} applies.
 	 */
-	@GetMapping(path = "/upstream", produces = MediaType.APPLICATION_JSON_VALUE)
+	@GetMapping("/upstream")
 	Bill upstream() {
 		return this.upstream.bill();
 	}
