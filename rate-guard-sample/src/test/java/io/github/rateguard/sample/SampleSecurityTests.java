@@ -82,7 +82,7 @@ class SampleSecurityTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "unknown", "", " ", "Demo-key-of-bob", "bob",
-			"f4b3b2f2a5c56f2ff46cf1b97d45b1e5e2b2b7a5c7e9d1a0b3c4d5e6f7a8b9c0" })
+			"d973bcea6778340af30e91187c546a3af85ca4baecc241dfe565492c741c02ac" })
 	void anUnknownApiKeyGets401EvenWhereNobodyHasToAuthenticate(String key) {
 		this.client.get()
 			.uri("/api/search?q=redis")
