@@ -7,7 +7,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 
 import io.github.rateguard.Caller;
-import io.github.rateguard.RateLimited;
 import io.github.rateguard.guard.RateGuard;
 import io.github.rateguard.guard.Verdict;
 import io.github.rateguard.testsupport.Instance;
@@ -16,14 +15,7 @@ import io.github.rateguard.testsupport.TestRedis;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,8 +32,8 @@ class OutageTests {
 	@Test
 	void whileRedisIsKilledEachInstanceCountsForItselfUntilItIsBack() throws Exception {
 		try (TestRedis redis = TestRedis.start();
-				Instance one = settings(redis).start(Application.class);
-				Instance two = settings(redis).start(Application.class)) {
+				Instance one = settings(redis).start(SearchApplication.class);
+				Instance two = settings(redis).start(SearchApplication.class)) {
 			assertThat(get(one)).isEqualTo(200);
 			assertThat(counting(one)).startsWith("SHARED");
 			redis.stop();
@@ -62,7 +54,7 @@ class OutageTests {
 
 	@Test
 	void whileRedisStandsStillEachInstanceCountsForItselfUntilItGoesOn() throws Exception {
-		try (TestRedis redis = TestRedis.start(); Instance one = settings(redis).start(Application.class)) {
+		try (TestRedis redis = TestRedis.start(); Instance one = settings(redis).start(SearchApplication.class)) {
 			assertThat(get(one)).isEqualTo(200);
 			AutoCloseable pause = redis.pause();
 			try {
@@ -78,7 +70,7 @@ class OutageTests {
 
 	@Test
 	void nothingOfAnOutageIsSentWhenRedisIsBack() throws Exception {
-		try (TestRedis redis = TestRedis.start(); Instance one = settings(redis).start(Application.class)) {
+		try (TestRedis redis = TestRedis.start(); Instance one = settings(redis).start(SearchApplication.class)) {
 			RateGuard rateGuard = one.bean(RateGuard.class);
 			assertThat(rateGuard.tryAcquire("code", ALICE).shared()).isTrue();
 			redis.stop();
@@ -95,7 +87,7 @@ class OutageTests {
 	void anApplicationStartsWithoutRedisAndSharesLimitsOnceItIsThere() throws Exception {
 		TestRedis redis = TestRedis.start();
 		redis.stop();
-		try (redis; Instance one = settings(redis).start(Application.class)) {
+		try (redis; Instance one = settings(redis).start(SearchApplication.class)) {
 			assertOwnLimit(one);
 			redis.restart();
 			awaitShared(one);
@@ -135,24 +127,6 @@ class OutageTests {
 	private int get(Instance instance) throws Exception {
 		HttpRequest request = HttpRequest.newBuilder(URI.create(instance.url("/search"))).build();
 		return this.client.send(request, BodyHandlers.discarding()).statusCode();
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	@RestController
-	static class Application {
-
-		@Bean
-		SecurityFilterChain securityFilterChain(HttpSecurity http) {
-			return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll()).build();
-		}
-
-		@RateLimited("search")
-		@GetMapping("/search")
-		String search() {
-			return "found";
-		}
-
 	}
 
 }
