@@ -36,6 +36,7 @@ class TierTests {
 			.with("rate-guard.caller.tiers.authorities.ROLE_PRO", "pro")
 			.with("rate-guard.policies.search.limits", "10/1h")
 			.with("rate-guard.policies.search.anonymous", "5/1h")
+			.with("rate-guard.policies.search.tiers.free", "12/1h")
 			.with("rate-guard.policies.search.tiers.pro", "20/1h")
 			.with("rate-guard.policies.search.tiers.partner", "30/1h")
 			.with("rate-guard.policies.search.tiers.enterprise", "unlimited")
@@ -52,7 +53,7 @@ class TierTests {
 		Client alice = Identities.basic(instance, "alice");
 		Client bob = Identities.basic(instance, "bob");
 		Client anonymous = Client.anonymous(instance);
-		assertThat(alice.statuses(11, "/search")).endsWith(200, 429).containsOnlyOnce(429);
+		assertThat(alice.statuses(13, "/search")).endsWith(200, 429).containsOnlyOnce(429);
 		assertThat(bob.statuses(21, "/search")).endsWith(200, 429).containsOnlyOnce(429);
 		assertThat(anonymous.statuses(6, "/search")).endsWith(200, 429).containsOnlyOnce(429);
 	}
@@ -65,7 +66,7 @@ class TierTests {
 	@Test
 	void claimTellsTheTier() {
 		assertThat(quota(Identities.jwt(instance, "claimed-pro", Map.of("plan", "pro")))).isEqualTo(20);
-		assertThat(quota(Identities.jwt(instance, "claimed-free", Map.of("plan", "free")))).isEqualTo(10);
+		assertThat(quota(Identities.jwt(instance, "claimed-free", Map.of("plan", "free")))).isEqualTo(12);
 	}
 
 	@Test
@@ -83,13 +84,13 @@ class TierTests {
 
 	@Test
 	void unknownTierInAClaimCountsAsTheDefaultTier() {
-		assertThat(quota(Identities.jwt(instance, "claimed-unknown", Map.of("plan", "gold")))).isEqualTo(10);
-		assertThat(quota(Identities.jwt(instance, "claimed-anonymous", Map.of("plan", "anonymous")))).isEqualTo(10);
+		assertThat(quota(Identities.jwt(instance, "claimed-unknown", Map.of("plan", "gold")))).isEqualTo(12);
+		assertThat(quota(Identities.jwt(instance, "claimed-anonymous", Map.of("plan", "anonymous")))).isEqualTo(12);
 	}
 
 	@Test
 	void tokenWithoutTheClaimCountsAsTheDefaultTier() {
-		assertThat(quota(Identities.jwt(instance, "unclaimed"))).isEqualTo(10);
+		assertThat(quota(Identities.jwt(instance, "unclaimed"))).isEqualTo(12);
 	}
 
 	@Test
@@ -100,7 +101,7 @@ class TierTests {
 
 	@Test
 	void unknownTierOfATierResolverCountsAsTheDefaultTier() {
-		assertThat(quota(Identities.basic(instance, "bob-unknown-tier"))).isEqualTo(10);
+		assertThat(quota(Identities.basic(instance, "bob-unknown-tier"))).isEqualTo(12);
 	}
 
 	@Test
