@@ -197,6 +197,11 @@ class ChargedOnceApplication extends StaticFiles {
 			request.startAsync(request, response).dispatch("/target");
 		}
 
+		@GetMapping("/dispatches-unguarded")
+		void dispatchUnguarded(HttpServletRequest request, HttpServletResponse response) {
+			request.startAsync(request, response).dispatch("/target");
+		}
+
 		@RateLimited(limit = "10/1h")
 		@GetMapping("/includes")
 		void include(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {

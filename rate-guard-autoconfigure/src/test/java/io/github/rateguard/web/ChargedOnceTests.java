@@ -129,6 +129,12 @@ class ChargedOnceTests {
 	}
 
 	@Test
+	void asyncDispatchFromAnUnguardedHandlerToAGuardedOneIsChargedOnce() {
+		chargesOnce("/dispatches-unguarded", 200, "target");
+		assertThat(WrittenFields.in(this.client.get("/target")).remaining()).isEqualTo(6);
+	}
+
+	@Test
 	void includedGuardedHandlerIsNotCharged() {
 		chargesOnce("/includes", 200, "target");
 		assertThat(WrittenFields.in(this.client.get("/target")).remaining()).isEqualTo(9);
