@@ -45,8 +45,9 @@ public final class BucketsFactory {
 	 * @return the buckets
 	 */
 	public Buckets redis(SharedState sharedState, KeyFormat keyFormat, Duration deadline) {
-		return shared(new SharedStateProxyManager(sharedState, this.clock, deadline), keyFormat, "redis",
-				() -> sharedState.isReachable(deadline));
+		BucketSource source = new ProxyBuckets<>(new SharedStateProxyManager(sharedState, this.clock, deadline),
+				(key) -> new RememberedKey(keyFormat.encode(key)));
+		return shared(source, "redis", () -> sharedState.isReachable(deadline));
 	}
 
 	/**
@@ -57,7 +58,7 @@ public final class BucketsFactory {
 	 * @return the buckets
 	 */
 	public Buckets proxyManager(ProxyManager<byte[]> proxyManager, KeyFormat keyFormat) {
-		return shared(proxyManager, keyFormat, proxyManager.getClass().getSimpleName(),
+		return shared(new ProxyBuckets<>(proxyManager, keyFormat::encode), proxyManager.getClass().getSimpleName(),
 				() -> isReachable(proxyManager, keyFormat));
 	}
 
@@ -71,9 +72,7 @@ public final class BucketsFactory {
 		}
 	}
 
-	private Buckets shared(ProxyManager<byte[]> proxyManager, KeyFormat keyFormat, String name,
-			BooleanSupplier reachable) {
-		BucketSource source = new ProxyBuckets(proxyManager, keyFormat);
+	private Buckets shared(BucketSource source, String name, BooleanSupplier reachable) {
 		return new FallbackBuckets(new SequentialBuckets(source, new BucketStore(name, true), reachable), local());
 	}
 

@@ -1,6 +1,7 @@
 package io.github.rateguard.bucket;
 
 import java.time.Duration;
+import java.util.function.Function;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -14,24 +15,24 @@ import io.github.rateguard.Limits;
  * that the threads of this instance which ask for one key at the same time share one
  * trip. They hold no state: dropping one loses nothing.
  */
-final class ProxyBuckets implements BucketSource {
+final class ProxyBuckets<K> implements BucketSource {
 
 	private static final long MAXIMUM_SIZE = 10_000;
 
 	private static final Duration IDLE_TIME = Duration.ofMinutes(1);
 
-	private final ProxyManager<byte[]> proxyManager;
+	private final ProxyManager<K> proxyManager;
 
-	private final KeyFormat keyFormat;
+	private final Function<BucketKey, K> keys;
 
 	private final Cache<BucketKey, GuardedBucket> proxies = Caffeine.newBuilder()
 		.maximumSize(MAXIMUM_SIZE)
 		.expireAfterAccess(IDLE_TIME)
 		.build();
 
-	ProxyBuckets(ProxyManager<byte[]> proxyManager, KeyFormat keyFormat) {
+	ProxyBuckets(ProxyManager<K> proxyManager, Function<BucketKey, K> keys) {
 		this.proxyManager = proxyManager;
-		this.keyFormat = keyFormat;
+		this.keys = keys;
 	}
 
 	@Override
@@ -49,7 +50,7 @@ final class ProxyBuckets implements BucketSource {
 		BucketConfiguration configuration = Bandwidths.configuration(limits);
 		return new GuardedBucket(this.proxyManager.builder()
 			.withOptimization(Optimizations.batching())
-			.build(this.keyFormat.encode(key), () -> configuration), limits, configuration);
+			.build(this.keys.apply(key), () -> configuration), limits, configuration);
 	}
 
 }

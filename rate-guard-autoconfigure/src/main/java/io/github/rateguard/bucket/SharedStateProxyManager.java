@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * deadline. A key lives until its bucket is full again, and {@link #KEPT_AFTER_REFILL}
  * longer for instances whose clocks are behind.
  */
-final class SharedStateProxyManager extends AbstractCompareAndSwapBasedProxyManager<byte[]> {
+final class SharedStateProxyManager extends AbstractCompareAndSwapBasedProxyManager<RememberedKey> {
 
 	private static final Duration KEPT_AFTER_REFILL = Duration.ofSeconds(10);
 
@@ -60,12 +60,12 @@ final class SharedStateProxyManager extends AbstractCompareAndSwapBasedProxyMana
 	}
 
 	@Override
-	protected CompareAndSwapOperation beginCompareAndSwapOperation(byte[] key) {
+	protected CompareAndSwapOperation beginCompareAndSwapOperation(RememberedKey key) {
 		return new Operation(key);
 	}
 
 	@Override
-	protected AsyncCompareAndSwapOperation beginAsyncCompareAndSwapOperation(byte[] key) {
+	protected AsyncCompareAndSwapOperation beginAsyncCompareAndSwapOperation(RememberedKey key) {
 		throw BucketExceptions.asyncModeIsNotSupported();
 	}
 
@@ -80,12 +80,12 @@ final class SharedStateProxyManager extends AbstractCompareAndSwapBasedProxyMana
 	}
 
 	@Override
-	public void removeProxy(byte[] key) {
+	public void removeProxy(RememberedKey key) {
 		throw new IllegalStateException("Keys expire by themselves");
 	}
 
 	@Override
-	protected CompletableFuture<Void> removeAsync(byte[] key) {
+	protected CompletableFuture<Void> removeAsync(RememberedKey key) {
 		throw new IllegalStateException("Keys expire by themselves");
 	}
 
@@ -94,20 +94,20 @@ final class SharedStateProxyManager extends AbstractCompareAndSwapBasedProxyMana
 	 */
 	private final class Operation implements CompareAndSwapOperation {
 
-		private final byte[] key;
+		private final RememberedKey key;
 
 		private boolean known;
 
 		private byte @Nullable [] state;
 
-		Operation(byte[] key) {
+		Operation(RememberedKey key) {
 			this.key = key;
 		}
 
 		@Override
 		public Optional<byte[]> getStateData(Optional<Long> timeoutNanos) {
 			if (!this.known) {
-				this.state = SharedStateProxyManager.this.sharedState.get(this.key, timeout(timeoutNanos));
+				this.state = recallOrRead(timeout(timeoutNanos));
 				this.known = true;
 			}
 			return Optional.ofNullable(this.state);
@@ -118,13 +118,21 @@ final class SharedStateProxyManager extends AbstractCompareAndSwapBasedProxyMana
 				Optional<Long> timeoutNanos) {
 			long millis = SharedStateProxyManager.this.expiration.calculateTimeToLiveMillis(newState,
 					currentTimeNanos());
-			Swap swap = SharedStateProxyManager.this.sharedState.compareAndSwap(this.key, originalData, newData,
+			Swap swap = SharedStateProxyManager.this.sharedState.compareAndSwap(this.key.bytes(), originalData, newData,
 					Duration.ofMillis(millis), timeout(timeoutNanos));
-			if (swap instanceof Conflict conflict) {
-				this.state = conflict.current();
-				return false;
+			this.state = (swap instanceof Conflict conflict) ? conflict.current() : newData;
+			this.key.remember(this.state, System.nanoTime());
+			return !(swap instanceof Conflict);
+		}
+
+		private byte @Nullable [] recallOrRead(Duration timeout) {
+			byte[] remembered = this.key.recall(System.nanoTime());
+			if (remembered != null) {
+				return remembered;
 			}
-			return true;
+			byte[] stored = SharedStateProxyManager.this.sharedState.get(this.key.bytes(), timeout);
+			this.key.remember(stored, System.nanoTime());
+			return stored;
 		}
 
 		private Duration timeout(Optional<Long> timeoutNanos) {

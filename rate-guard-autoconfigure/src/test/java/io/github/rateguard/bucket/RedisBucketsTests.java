@@ -92,16 +92,29 @@ class RedisBucketsTests extends BucketsContract {
 	}
 
 	@Test
-	void anAdmittedCallCostsTwoCommandsAndARefusedOneOne() {
+	void anAdmittedCallCostsOneTripAndARefusedOneNone() {
 		take("p", 1, TEN_A_MINUTE);
-		long before = calls();
+		long before = TestRedis.shared().calls("evalsha");
+		long read = TestRedis.shared().calls("get");
+		take("p", 9, TEN_A_MINUTE);
+		assertThat(TestRedis.shared().calls("evalsha") - before).isEqualTo(1);
+		// The script reads once
+		assertThat(TestRedis.shared().calls("get") - read).isEqualTo(1);
+		for (int i = 0; i < 100; i++) {
+			assertThat(take("p", 1, TEN_A_MINUTE)).isInstanceOf(Exhausted.class);
+		}
+		assertThat(TestRedis.shared().calls("evalsha") - before).isLessThan(10);
+		assertThat(TestRedis.shared().calls("get") - read).isLessThan(10);
+	}
+
+	@Test
+	void aStateThatAnotherInstanceChangedIsReadAgainWithTheSameTrip() {
 		take("p", 1, TEN_A_MINUTE);
-		// GET, EVALSHA, and the GET inside the script
-		assertThat(calls() - before).isEqualTo(3);
-		take("p", 8, TEN_A_MINUTE);
-		long full = calls();
-		take("p", 1, TEN_A_MINUTE);
-		assertThat(calls() - full).isEqualTo(1);
+		Buckets other = instance();
+		other.takeAllOrNone(List.of(demand("p", 4, true, TEN_A_MINUTE)));
+		long before = TestRedis.shared().calls("evalsha");
+		assertThat(take("p", 1, TEN_A_MINUTE)).isEqualTo(new Available(TEN_A_MINUTE, 4));
+		assertThat(TestRedis.shared().calls("evalsha") - before).isEqualTo(2);
 	}
 
 	@Test
@@ -135,11 +148,6 @@ class RedisBucketsTests extends BucketsContract {
 
 	private Set<String> keys() {
 		return new StringRedisTemplate(clients.factory()).keys(this.prefix + ":*");
-	}
-
-	private static long calls() {
-		TestRedis redis = TestRedis.shared();
-		return redis.calls("get") + redis.calls("evalsha") + redis.calls("eval");
 	}
 
 }
