@@ -63,8 +63,8 @@ class PolicyFactory {
 	}
 
 	private static @Nullable Limits anonymous(String place, PolicyProperties properties) {
-		return properties.getAnonymous().isEmpty() ? null
-				: LimitParser.parse(place + ".anonymous", properties.getAnonymous());
+		List<String> limits = properties.getAnonymous();
+		return (limits != null) ? LimitParser.parse(place + ".anonymous", limits) : null;
 	}
 
 	private Dimension dimension(String place, String per) {

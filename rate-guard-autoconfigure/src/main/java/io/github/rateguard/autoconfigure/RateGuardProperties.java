@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.Name;
 /**
  * Properties of rate-guard.
  */
-@ConfigurationProperties("rate-guard")
+@ConfigurationProperties(prefix = "rate-guard", ignoreUnknownFields = false)
 public class RateGuardProperties {
 
 	/**
@@ -49,7 +49,8 @@ public class RateGuardProperties {
 	private @Nullable String defaultPolicy;
 
 	/**
-	 * Policies by their names.
+	 * Policies by their names. Each has limits, and may have limits for anonymous callers
+	 * and for tiers, say per what it counts, and in which mode.
 	 */
 	private Map<String, PolicyProperties> policies = new LinkedHashMap<>();
 
@@ -160,14 +161,16 @@ public class RateGuardProperties {
 	public static class PolicyProperties {
 
 		/**
-		 * Limits that hold together, such as 100/15m or '20/1s burst 40', or unlimited.
+		 * Comma-separated list of limits that hold together, such as 100/15m or '20/1s
+		 * burst 40', or unlimited.
 		 */
 		private List<String> limits = new ArrayList<>();
 
 		/**
-		 * Limits of callers who are not authenticated, instead of the limits.
+		 * Comma-separated list of limits of callers who are not authenticated, instead of
+		 * the limits.
 		 */
-		private List<String> anonymous = new ArrayList<>();
+		private @Nullable List<String> anonymous;
 
 		/**
 		 * Limits of tiers, instead of the limits.
@@ -193,11 +196,11 @@ public class RateGuardProperties {
 			this.limits = limits;
 		}
 
-		public List<String> getAnonymous() {
+		public @Nullable List<String> getAnonymous() {
 			return this.anonymous;
 		}
 
-		public void setAnonymous(List<String> anonymous) {
+		public void setAnonymous(@Nullable List<String> anonymous) {
 			this.anonymous = anonymous;
 		}
 
@@ -233,8 +236,8 @@ public class RateGuardProperties {
 	public static class ClientAddress {
 
 		/**
-		 * Networks of the proxies whose forwarding header is believed. When empty, the
-		 * address of the socket is the client's.
+		 * Comma-separated list of the networks of proxies whose forwarding header is
+		 * believed. When empty, the address of the socket is the client's.
 		 */
 		private List<String> trustedProxies = new ArrayList<>();
 
