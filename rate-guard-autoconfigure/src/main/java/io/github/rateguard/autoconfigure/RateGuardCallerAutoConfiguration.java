@@ -28,8 +28,8 @@ public final class RateGuardCallerAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	ClientAddressResolver rateGuardClientAddressResolver(RateGuardProperties properties) {
+	@ConditionalOnMissingBean(ClientAddressResolver.class)
+	TrustedProxyAddressResolver rateGuardClientAddressResolver(RateGuardProperties properties) {
 		ClientAddress settings = properties.getClientAddress();
 		return new TrustedProxyAddressResolver(
 				new TrustedProxies("rate-guard.client-address.trusted-proxies", settings.getTrustedProxies()),
