@@ -13,8 +13,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  *
  * @param store where tokens are counted
  * @param policies the policies, those that stand in place on handlers included
- * @param handlers the handlers that something guards
- * @param unguarded the handlers that nothing guards
+ * @param handlers the handlers that have policies, unlimited ones included
+ * @param unguarded the handlers that have none
  */
 public record RateGuardDescriptor(BucketStore store, List<PolicyDescriptor> policies, List<HandlerDescriptor> handlers,
 		List<UnguardedHandlerDescriptor> unguarded) implements OperationResponseBody {
@@ -36,7 +36,7 @@ public record RateGuardDescriptor(BucketStore store, List<PolicyDescriptor> poli
 	}
 
 	/**
-	 * A handler that something guards.
+	 * A handler that has policies.
 	 *
 	 * @param mapping the requests it handles
 	 * @param handler the method
@@ -59,7 +59,7 @@ public record RateGuardDescriptor(BucketStore store, List<PolicyDescriptor> poli
 	}
 
 	/**
-	 * A handler that nothing guards.
+	 * A handler that has no policy.
 	 *
 	 * @param mapping the requests it handles
 	 * @param handler the method

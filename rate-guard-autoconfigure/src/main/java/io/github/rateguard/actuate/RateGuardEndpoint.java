@@ -57,11 +57,11 @@ public class RateGuardEndpoint {
 		return new RateGuardDescriptor(this.buckets.store(),
 				allPolicies(handlers).stream().map(RateGuardEndpoint::describe).toList(),
 				handlers.stream()
-					.filter((handler) -> handler.plan().isGuarded())
+					.filter((handler) -> !handler.plan().policies().isEmpty())
 					.map(RateGuardEndpoint::describeGuarded)
 					.toList(),
 				handlers.stream()
-					.filter((handler) -> !handler.plan().isGuarded())
+					.filter((handler) -> handler.plan().policies().isEmpty())
 					.map((handler) -> new UnguardedHandlerDescriptor(handler.mapping(), handler.handler()))
 					.toList());
 	}

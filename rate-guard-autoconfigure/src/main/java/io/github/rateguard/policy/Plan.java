@@ -34,11 +34,16 @@ public record Plan(List<PlannedPolicy> policies, Origin origin) {
 	}
 
 	/**
-	 * Return whether anything applies.
-	 * @return {@code false} if no policy does
+	 * Return whether anything limits calls.
+	 * @return {@code false} if there is no policy, or none that limits anybody
 	 */
 	public boolean isGuarded() {
-		return !this.policies.isEmpty();
+		for (PlannedPolicy planned : this.policies) {
+			if (planned.policy().limitsAnybody()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

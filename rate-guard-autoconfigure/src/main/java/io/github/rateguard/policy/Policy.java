@@ -61,6 +61,14 @@ public record Policy(String name, Limits limits, Map<String, Limits> tiers, @Nul
 	}
 
 	/**
+	 * Return whether there is a caller whom this policy limits.
+	 * @return {@code false} if everybody is unlimited
+	 */
+	public boolean limitsAnybody() {
+		return capacity() != Long.MAX_VALUE;
+	}
+
+	/**
 	 * Return the most tokens that one call of any caller can ever take.
 	 * @return the smallest capacity of all limits
 	 */

@@ -4,7 +4,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.RedisClient;
@@ -19,6 +18,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
@@ -49,16 +49,17 @@ public final class RedisConnection implements SmartLifecycle {
 	}
 
 	/**
-	 * Return the commands, if connected.
-	 * @throws StoreUnavailableException if there has been no connection yet
+	 * Return the commands, if connected. Lettuce would keep commands for a connection
+	 * that is lost, without bound and past their deadline.
+	 * @throws StoreUnavailableException if there is no connection now
 	 */
 	RedisClusterAsyncCommands<byte[], byte[]> commands() {
 		Session session = this.session;
-		RedisClusterAsyncCommands<byte[], byte[]> commands = (session != null) ? session.commands : null;
-		if (commands == null) {
+		Opened opened = (session != null) ? session.opened : null;
+		if (opened == null || !opened.connection().isOpen()) {
 			throw new StoreUnavailableException("Not connected to Redis", null);
 		}
-		return commands;
+		return opened.commands();
 	}
 
 	@Override
@@ -100,9 +101,7 @@ public final class RedisConnection implements SmartLifecycle {
 
 		private final CompletableFuture<Boolean> firstAttempt = new CompletableFuture<>();
 
-		private volatile @Nullable RedisClusterAsyncCommands<byte[], byte[]> commands;
-
-		private @Nullable StatefulConnection<byte[], byte[]> connection;
+		private volatile @Nullable Opened opened;
 
 		private boolean closed;
 
@@ -116,8 +115,9 @@ public final class RedisConnection implements SmartLifecycle {
 				}
 				catch (RuntimeException ex) {
 					if (this.firstAttempt.complete(false)) {
-						logger.warn("Redis cannot be reached: limits are counted by this instance alone until it can",
-								ex);
+						logger.warn("Redis cannot be reached: limits are counted by this instance alone until it can ("
+								+ NestedExceptionUtils.getMostSpecificCause(ex) + ")");
+						logger.debug("The first attempt to connect", ex);
 					}
 					pause();
 				}
@@ -127,24 +127,23 @@ public final class RedisConnection implements SmartLifecycle {
 		private void connect() {
 			AbstractRedisClient client = RedisConnection.this.factory.getRequiredNativeClient();
 			if (client instanceof RedisClusterClient clusterClient) {
-				StatefulRedisClusterConnection<byte[], byte[]> opened = clusterClient.connect(ByteArrayCodec.INSTANCE);
-				accept(opened, opened::async);
+				StatefulRedisClusterConnection<byte[], byte[]> connection = clusterClient
+					.connect(ByteArrayCodec.INSTANCE);
+				accept(new Opened(connection, connection.async()));
 			}
 			else {
-				StatefulRedisConnection<byte[], byte[]> opened = ((RedisClient) client)
+				StatefulRedisConnection<byte[], byte[]> connection = ((RedisClient) client)
 					.connect(ByteArrayCodec.INSTANCE);
-				accept(opened, opened::async);
+				accept(new Opened(connection, connection.async()));
 			}
 		}
 
-		private synchronized void accept(StatefulConnection<byte[], byte[]> opened,
-				Supplier<RedisClusterAsyncCommands<byte[], byte[]>> async) {
+		private synchronized void accept(Opened opened) {
 			if (this.closed) {
-				opened.closeAsync();
+				opened.connection().closeAsync();
 				return;
 			}
-			this.connection = opened;
-			this.commands = async.get();
+			this.opened = opened;
 		}
 
 		private void awaitFirstAttempt() {
@@ -176,12 +175,18 @@ public final class RedisConnection implements SmartLifecycle {
 
 		private synchronized void close() {
 			this.closed = true;
-			this.commands = null;
 			notifyAll();
-			if (this.connection != null) {
-				this.connection.close();
+			Opened opened = this.opened;
+			this.opened = null;
+			if (opened != null) {
+				opened.connection().close();
 			}
 		}
+
+	}
+
+	private record Opened(StatefulConnection<byte[], byte[]> connection,
+			RedisClusterAsyncCommands<byte[], byte[]> commands) {
 
 	}
 

@@ -19,8 +19,8 @@ import org.springframework.web.servlet.function.HandlerFunction;
 
 /**
  * Asks the guard before a handler runs. A request is charged once, whatever its
- * dispatches: never on the ASYNC, ERROR and INCLUDE dispatch, and on a FORWARD only if
- * nothing guarded the request before. The verdict stays with the request as the attribute
+ * dispatches: by the first guarded handler that it reaches, and never on the ERROR and
+ * INCLUDE dispatch. The verdict stays with the request as the attribute
  * {@link #VERDICT_ATTRIBUTE}. Thread-safe.
  */
 public final class RateGuardInterceptor implements HandlerInterceptor {
@@ -83,10 +83,13 @@ public final class RateGuardInterceptor implements HandlerInterceptor {
 		return (handler instanceof HandlerFunction) ? this.plans.defaultPlan() : Plan.NONE;
 	}
 
+	/**
+	 * An error page or an included part cannot be refused any more.
+	 */
 	private static boolean isChargedElsewhere(HttpServletRequest request) {
 		DispatcherType type = request.getDispatcherType();
-		boolean firstOfItsKind = type == DispatcherType.REQUEST || type == DispatcherType.FORWARD;
-		return !firstOfItsKind || request.getAttribute(VERDICT_ATTRIBUTE) != null;
+		return type == DispatcherType.ERROR || type == DispatcherType.INCLUDE
+				|| request.getAttribute(VERDICT_ATTRIBUTE) != null;
 	}
 
 }

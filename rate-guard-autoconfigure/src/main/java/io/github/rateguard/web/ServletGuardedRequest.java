@@ -7,15 +7,33 @@ import java.util.List;
 import java.util.Locale;
 
 import io.github.rateguard.GuardedRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@link GuardedRequest} of a servlet request.
+ * The {@link GuardedRequest} of a servlet request. Address and header fields are those
+ * that the container received, whatever filters made of them: Spring's
+ * {@code ForwardedHeaderFilter} believes an {@code X-Forwarded-For} of anyone, and hides
+ * the field.
  *
  * @param request the servlet request
+ * @param received the same request without the wrappers of filters
  */
-record ServletGuardedRequest(HttpServletRequest request) implements GuardedRequest {
+record ServletGuardedRequest(HttpServletRequest request, HttpServletRequest received) implements GuardedRequest {
+
+	ServletGuardedRequest(HttpServletRequest request) {
+		this(request, unwrap(request));
+	}
+
+	private static HttpServletRequest unwrap(HttpServletRequest request) {
+		HttpServletRequest unwrapped = request;
+		while (unwrapped instanceof ServletRequestWrapper wrapper
+				&& wrapper.getRequest() instanceof HttpServletRequest wrapped) {
+			unwrapped = wrapped;
+		}
+		return unwrapped;
+	}
 
 	@Override
 	public String method() {
@@ -29,13 +47,13 @@ record ServletGuardedRequest(HttpServletRequest request) implements GuardedReque
 
 	@Override
 	public @Nullable String remoteAddress() {
-		return this.request.getRemoteAddr();
+		return this.received.getRemoteAddr();
 	}
 
 	@Override
 	public List<String> headers(String name) {
 		// A container may keep header fields back, and answers null then.
-		Enumeration<String> lines = this.request.getHeaders(name);
+		Enumeration<String> lines = this.received.getHeaders(name);
 		return (lines != null) ? Collections.list(lines) : List.of();
 	}
 

@@ -120,6 +120,13 @@ class PlanFactoryTests {
 	}
 
 	@Test
+	void aHandlerThatIsUnlimitedForEverybodyIsNotGuarded() {
+		assertThat(policies("unlimited")).containsExactly("PlanFactoryTests.Handlers.unlimited:1");
+		assertThat(plan(Handlers.class, "unlimited").isGuarded()).isFalse();
+		assertThat(plan(Handlers.class, "named").isGuarded()).isTrue();
+	}
+
+	@Test
 	void anUnknownPolicyNamesTheMethodAndTheNearestPolicy() {
 		assertThatExceptionOfType(InvalidConfigurationException.class)
 			.isThrownBy(() -> plan(Mistakes.class, "unknownPolicy"))
@@ -222,6 +229,10 @@ class PlanFactoryTests {
 	static class Handlers {
 
 		void bare() {
+		}
+
+		@RateLimited(limit = "unlimited")
+		void unlimited() {
 		}
 
 		@RateLimited("search")

@@ -71,8 +71,8 @@ public final class Instance implements AutoCloseable {
 	 */
 	public static final class Settings {
 
-		private final List<String> arguments = new ArrayList<>(
-				List.of("--server.port=0", "--spring.main.banner-mode=off", "--spring.jmx.enabled=false"));
+		private final List<String> arguments = new ArrayList<>(List.of("--server.port=0",
+				"--spring.main.banner-mode=off", "--spring.data.redis.repositories.enabled=false"));
 
 		public Settings with(String key, Object value) {
 			this.arguments.add("--" + key + "=" + value);

@@ -1,9 +1,11 @@
 package io.github.rateguard.web;
 
 import java.security.Principal;
+import java.util.Collections;
 import java.util.Enumeration;
 
 import io.github.rateguard.GuardedRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -54,6 +56,28 @@ class ServletGuardedRequestTests {
 
 		});
 		assertThat(request.headers("Authorization")).isEmpty();
+	}
+
+	@Test
+	void addressAndHeaderFieldsAreThoseThatArrivedWhateverFiltersShow() {
+		this.servletRequest.setRemoteAddr("192.0.2.1");
+		this.servletRequest.addHeader("X-Forwarded-For", "192.0.2.2");
+		GuardedRequest wrapped = new ServletGuardedRequest(
+				new HttpServletRequestWrapper(new HttpServletRequestWrapper(this.servletRequest) {
+
+					@Override
+					public String getRemoteAddr() {
+						return "203.0.113.9";
+					}
+
+					@Override
+					public Enumeration<String> getHeaders(String name) {
+						return Collections.emptyEnumeration();
+					}
+
+				}));
+		assertThat(wrapped.remoteAddress()).isEqualTo("192.0.2.1");
+		assertThat(wrapped.headers("X-Forwarded-For")).containsExactly("192.0.2.2");
 	}
 
 	@Test

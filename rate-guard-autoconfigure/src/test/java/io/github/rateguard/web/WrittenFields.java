@@ -1,8 +1,11 @@
 package io.github.rateguard.web;
 
+import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 import io.github.rateguard.guard.Verdict;
 import org.greenbytes.http.sfv.OuterList;
@@ -15,7 +18,7 @@ import org.greenbytes.http.sfv.StringItem;
  */
 final class WrittenFields {
 
-	private final Map<String, String> values = new LinkedHashMap<>();
+	private final Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
 	private WrittenFields() {
 	}
@@ -25,6 +28,22 @@ final class WrittenFields {
 		fields.write(verdict, (name, value) -> {
 			if (written.values.put(name, value) != null) {
 				throw new AssertionError("%s is written twice".formatted(name));
+			}
+		});
+		return written;
+	}
+
+	/**
+	 * Return the fields of a response that came over the wire.
+	 */
+	static WrittenFields in(HttpResponse<?> response) {
+		WrittenFields written = new WrittenFields();
+		response.headers().map().forEach((name, lines) -> {
+			if (name.toLowerCase(Locale.ROOT).contains("ratelimit")) {
+				if (lines.size() != 1) {
+					throw new AssertionError("%s has the lines %s".formatted(name, lines));
+				}
+				written.values.put(name, lines.get(0));
 			}
 		});
 		return written;
@@ -40,6 +59,28 @@ final class WrittenFields {
 
 	List<Item> balances() {
 		return items("RateLimit");
+	}
+
+	/**
+	 * Return what is left of the only policy.
+	 */
+	long remaining() {
+		List<Item> balances = balances();
+		if (balances.size() != 1) {
+			throw new AssertionError("There is not one balance but " + balances);
+		}
+		return balances.get(0).number("r");
+	}
+
+	/**
+	 * Return what is left of a policy.
+	 */
+	long remaining(String policy) {
+		return balances().stream()
+			.filter((item) -> item.name().equals(policy))
+			.findAny()
+			.orElseThrow(() -> new AssertionError("There is no balance of %s in %s".formatted(policy, this.values)))
+			.number("r");
 	}
 
 	private List<Item> items(String field) {

@@ -1,4 +1,4 @@
-package io.github.rateguard;
+package io.github.rateguard.instances;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,14 +16,6 @@ import io.github.rateguard.testsupport.Instance.Settings;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -36,7 +28,8 @@ class SharedLimitTests {
 	@Test
 	void twoInstancesShareOneLimit() throws Exception {
 		Settings settings = Instance.sharingRedis().with("rate-guard.policies.search.limits", "20/1h");
-		try (Instance one = settings.start(Application.class); Instance two = settings.start(Application.class)) {
+		try (Instance one = settings.start(SearchApplication.class);
+				Instance two = settings.start(SearchApplication.class)) {
 			List<Integer> statuses = new ArrayList<>();
 			for (int i = 0; i < 20; i++) {
 				statuses.add(get(one));
@@ -51,7 +44,8 @@ class SharedLimitTests {
 	void twoInstancesUnderParallelLoadAdmitExactlyTheLimit() throws Exception {
 		Settings settings = Instance.sharingRedis().with("rate-guard.policies.search.limits", "1000/1h");
 		ExecutorService threads = Executors.newFixedThreadPool(128);
-		try (Instance one = settings.start(Application.class); Instance two = settings.start(Application.class)) {
+		try (Instance one = settings.start(SearchApplication.class);
+				Instance two = settings.start(SearchApplication.class)) {
 			List<Future<Integer>> admitted = new ArrayList<>();
 			for (int i = 0; i < 128; i++) {
 				Instance instance = (i % 2 == 0) ? one : two;
@@ -81,24 +75,6 @@ class SharedLimitTests {
 	private int get(Instance instance) throws Exception {
 		HttpRequest request = HttpRequest.newBuilder(URI.create(instance.url("/search"))).build();
 		return this.client.send(request, BodyHandlers.discarding()).statusCode();
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	@RestController
-	static class Application {
-
-		@Bean
-		SecurityFilterChain securityFilterChain(HttpSecurity http) {
-			return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll()).build();
-		}
-
-		@RateLimited("search")
-		@GetMapping("/search")
-		String search() {
-			return "found";
-		}
-
 	}
 
 }

@@ -1,0 +1,16 @@
+package io.github.rateguard.web;
+
+import io.github.rateguard.testsupport.Instance;
+import io.github.rateguard.testsupport.Instance.Settings;
+
+/**
+ * A refused request takes nothing from buckets in the memory of an instance.
+ */
+class LocalRefusalTakesNothingTests extends RefusalTakesNothingContract {
+
+	@Override
+	Settings store() {
+		return Instance.local();
+	}
+
+}

@@ -1,0 +1,128 @@
+package io.github.rateguard.sample;
+
+import java.net.CookieManager;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+/**
+ * The sample, running on free ports. Time stands still for its limits: whatever a test
+ * takes stays taken.
+ */
+final class RunningSample implements AutoCloseable {
+
+	private static final Clock CLOCK = Clock.fixed(Instant.now(), ZoneOffset.UTC);
+
+	private final ConfigurableApplicationContext context;
+
+	private final String keyPrefix;
+
+	private RunningSample(String keyPrefix, String redis) {
+		this.keyPrefix = keyPrefix;
+		this.context = new SpringApplicationBuilder(SampleApplication.class).initializers(RunningSample::stopTime)
+			// A test box may pause for longer than a store may take in production
+			.run("--server.port=0", "--spring.main.banner-mode=off", "--rate-guard.engine.deadline=10s",
+					"--rate-guard.key-prefix=" + keyPrefix, redis);
+	}
+
+	private static void stopTime(ConfigurableApplicationContext context) {
+		((GenericApplicationContext) context).registerBean("rateGuardClock", Clock.class, () -> CLOCK,
+				(definition) -> ((AbstractBeanDefinition) definition).setDefaultCandidate(false));
+	}
+
+	/**
+	 * Start the sample with a Redis of its own.
+	 */
+	static RunningSample start() {
+		return new RunningSample("first", "--sample.redis.port=0");
+	}
+
+	/**
+	 * Start a second instance on the Redis of this one, which shares its limits.
+	 */
+	RunningSample startSecondInstance() {
+		return new RunningSample(this.keyPrefix, "--spring.data.redis.port=" + redisPort());
+	}
+
+	/**
+	 * Start the sample on the Redis of this one, but with limits that nobody has used.
+	 */
+	RunningSample startUnused() {
+		return new RunningSample("test-" + UUID.randomUUID(), "--spring.data.redis.port=" + redisPort());
+	}
+
+	/**
+	 * Return a client that follows no redirect and forgets all cookies.
+	 */
+	RestTestClient client() {
+		return client(HttpClient.newHttpClient());
+	}
+
+	/**
+	 * Return a client that follows no redirect and keeps cookies, as a browser does.
+	 */
+	RestTestClient browser() {
+		return client(HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
+	}
+
+	private RestTestClient client(HttpClient client) {
+		Integer port = ((WebServerApplicationContext) this.context).getWebServer().getPort();
+		return RestTestClient.bindToServer(new JdkClientHttpRequestFactory(client))
+			.baseUrl("http://127.0.0.1:" + port)
+			.build();
+	}
+
+	int redisPort() {
+		DataRedisConnectionDetails details = this.context.getBean(DataRedisConnectionDetails.class);
+		return details.getStandalone().getPort();
+	}
+
+	/**
+	 * Return the keys of all buckets of this sample.
+	 */
+	Set<String> buckets() {
+		return redis().keys(this.keyPrefix + ":*");
+	}
+
+	StringRedisTemplate redis() {
+		return this.context.getBean(StringRedisTemplate.class);
+	}
+
+	ConfigurableApplicationContext context() {
+		return this.context;
+	}
+
+	static Consumer<HttpHeaders> password(String user) {
+		return (headers) -> headers.setBasicAuth(user, user);
+	}
+
+	static Consumer<HttpHeaders> apiKey(String key) {
+		return (headers) -> headers.set("X-Api-Key", key);
+	}
+
+	static Consumer<HttpHeaders> nobody() {
+		return (headers) -> {
+		};
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}
