@@ -58,7 +58,7 @@ final class KnownProperties {
 
 	private static Map<String, ResolvableType> properties(Class<?> type) {
 		Map<String, ResolvableType> properties = new TreeMap<>();
-		if (type.getName().startsWith(RateGuardProperties.class.getName()) && !type.isEnum()) {
+		if (type.getPackageName().equals(RateGuardProperties.class.getPackageName()) && !type.isEnum()) {
 			for (PropertyDescriptor property : BeanUtils.getPropertyDescriptors(type)) {
 				if (!property.getName().equals("class")) {
 					Field field = ReflectionUtils.findField(type, property.getName());

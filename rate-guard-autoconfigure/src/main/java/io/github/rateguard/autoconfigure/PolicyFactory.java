@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.Limits;
 import io.github.rateguard.Per;
-import io.github.rateguard.autoconfigure.RateGuardProperties.PolicyProperties;
 import io.github.rateguard.policy.Dimension;
 import io.github.rateguard.policy.KeyResolver;
 import io.github.rateguard.policy.LimitParser;

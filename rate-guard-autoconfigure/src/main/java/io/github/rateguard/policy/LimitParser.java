@@ -109,7 +109,7 @@ public final class LimitParser {
 		}
 		catch (NumberFormatException ex) {
 			throw invalid(place, text,
-					"'%s' is not a whole number of tokens up to %,d.".formatted(number, Limit.MAX_TOKENS));
+					"'%s' is not a whole number of tokens up to %d.".formatted(number, Limit.MAX_TOKENS));
 		}
 	}
 
