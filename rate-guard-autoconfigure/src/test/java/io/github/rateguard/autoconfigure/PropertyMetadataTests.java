@@ -105,7 +105,7 @@ class PropertyMetadataTests {
 		});
 	}
 
-	private static String text(@Nullable Object value) {
+	static String text(@Nullable Object value) {
 		if (value == null || value instanceof Collection<?> || value instanceof Map<?, ?>) {
 			return "";
 		}
