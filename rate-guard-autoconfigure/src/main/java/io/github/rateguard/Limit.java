@@ -57,7 +57,7 @@ public record Limit(long tokens, Duration period, long burst) {
 
 	private static void requireTokens(String what, long tokens) {
 		if (tokens < 1 || tokens > MAX_TOKENS) {
-			throw new IllegalArgumentException("%s must be between 1 and %,d".formatted(what, MAX_TOKENS));
+			throw new IllegalArgumentException("%s must be between 1 and %d".formatted(what, MAX_TOKENS));
 		}
 	}
 

@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.Limits;
 import io.github.rateguard.Per;
-import io.github.rateguard.autoconfigure.RateGuardProperties.PolicyProperties;
 import io.github.rateguard.policy.Dimension;
 import io.github.rateguard.policy.KeyResolver;
 import io.github.rateguard.policy.LimitParser;
@@ -63,8 +62,8 @@ class PolicyFactory {
 	}
 
 	private static @Nullable Limits anonymous(String place, PolicyProperties properties) {
-		return properties.getAnonymous().isEmpty() ? null
-				: LimitParser.parse(place + ".anonymous", properties.getAnonymous());
+		List<String> limits = properties.getAnonymous();
+		return (limits != null) ? LimitParser.parse(place + ".anonymous", limits) : null;
 	}
 
 	private Dimension dimension(String place, String per) {

@@ -3,24 +3,26 @@ package io.github.rateguard.autoconfigure;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.bucket.BucketsFactory;
-import io.github.rateguard.bucket.KeyFormat;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Buckets behind a {@code ProxyManager<byte[]>} bean of the application.
+ * Buckets behind a {@code ProxyManager<byte[]>} bean of the application, unless it
+ * demands Redis or the local store.
  */
 @Configuration(proxyBeanMethods = false)
-@Conditional({ OnStoreCondition.class, OnProxyManagerCondition.class })
+@ConditionalOnProperty(name = "rate-guard.store", havingValue = "auto", matchIfMissing = true)
+@Conditional(OnProxyManagerCondition.class)
 @ConditionalOnMissingBean(Buckets.class)
 class ProxyManagerStoreConfiguration {
 
 	@Bean
-	Buckets rateGuardBuckets(BucketsFactory factory, KeyFormat keyFormat, ProxyManager<byte[]> proxyManager) {
-		return factory.proxyManager(proxyManager, keyFormat);
+	Buckets rateGuardBuckets(BucketsFactory factory, StoreSettings settings, ProxyManager<byte[]> proxyManager) {
+		return factory.proxyManager(proxyManager, settings.keyFormat());
 	}
 
 }

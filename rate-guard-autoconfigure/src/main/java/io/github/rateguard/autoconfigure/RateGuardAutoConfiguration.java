@@ -6,7 +6,6 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.bucket.BucketsFactory;
-import io.github.rateguard.bucket.KeyFormat;
 import io.github.rateguard.caller.TierResolver;
 import io.github.rateguard.guard.DefaultRateGuard;
 import io.github.rateguard.guard.Guard;
@@ -34,7 +33,8 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration(afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration")
 @ConditionalOnBooleanProperty(name = "rate-guard.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(RateGuardProperties.class)
-@Import({ ProxyManagerStoreConfiguration.class, RedisStoreConfiguration.class, LocalStoreConfiguration.class })
+@Import({ ProxyManagerStoreConfiguration.class, RedisStoreConfiguration.class, ForeignRedisConfiguration.class,
+		LocalStoreConfiguration.class })
 public final class RateGuardAutoConfiguration {
 
 	static final String CLOCK = "rateGuardClock";
@@ -64,13 +64,13 @@ public final class RateGuardAutoConfiguration {
 	}
 
 	@Bean
-	BucketsFactory rateGuardBucketsFactory(@Qualifier(CLOCK) Clock clock, RateGuardProperties properties) {
-		return new BucketsFactory(clock, StoreSettings.maximumLocalBuckets(properties));
+	StoreSettings rateGuardStoreSettings(RateGuardProperties properties) {
+		return StoreSettings.of(properties);
 	}
 
 	@Bean
-	KeyFormat rateGuardKeyFormat(RateGuardProperties properties) {
-		return StoreSettings.keyFormat(properties);
+	BucketsFactory rateGuardBucketsFactory(@Qualifier(CLOCK) Clock clock, StoreSettings settings) {
+		return new BucketsFactory(clock, settings.maximumLocalBuckets());
 	}
 
 	@Bean

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.rateguard.caller.ForwardedHeader;
-import io.github.rateguard.policy.Mode;
 import io.github.rateguard.web.HeaderFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ import org.springframework.boot.context.properties.bind.Name;
 /**
  * Properties of rate-guard.
  */
-@ConfigurationProperties("rate-guard")
+@ConfigurationProperties(prefix = "rate-guard", ignoreUnknownFields = false)
 public class RateGuardProperties {
 
 	/**
@@ -49,7 +48,8 @@ public class RateGuardProperties {
 	private @Nullable String defaultPolicy;
 
 	/**
-	 * Policies by their names.
+	 * Policies by their names. Each has limits, and may have limits for anonymous callers
+	 * and for tiers, say per what it counts, and in which mode.
 	 */
 	private Map<String, PolicyProperties> policies = new LinkedHashMap<>();
 
@@ -155,86 +155,13 @@ public class RateGuardProperties {
 	}
 
 	/**
-	 * A policy.
-	 */
-	public static class PolicyProperties {
-
-		/**
-		 * Limits that hold together, such as 100/15m or '20/1s burst 40', or unlimited.
-		 */
-		private List<String> limits = new ArrayList<>();
-
-		/**
-		 * Limits of callers who are not authenticated, instead of the limits.
-		 */
-		private List<String> anonymous = new ArrayList<>();
-
-		/**
-		 * Limits of tiers, instead of the limits.
-		 */
-		private Map<String, List<String>> tiers = new LinkedHashMap<>();
-
-		/**
-		 * Whom a bucket belongs to: caller, address, tier, global, or the name of a
-		 * KeyResolver bean.
-		 */
-		private String per = "caller";
-
-		/**
-		 * Whether refusals are enforced, or only counted.
-		 */
-		private Mode mode = Mode.ENFORCE;
-
-		public List<String> getLimits() {
-			return this.limits;
-		}
-
-		public void setLimits(List<String> limits) {
-			this.limits = limits;
-		}
-
-		public List<String> getAnonymous() {
-			return this.anonymous;
-		}
-
-		public void setAnonymous(List<String> anonymous) {
-			this.anonymous = anonymous;
-		}
-
-		public Map<String, List<String>> getTiers() {
-			return this.tiers;
-		}
-
-		public void setTiers(Map<String, List<String>> tiers) {
-			this.tiers = tiers;
-		}
-
-		public String getPer() {
-			return this.per;
-		}
-
-		public void setPer(String per) {
-			this.per = per;
-		}
-
-		public Mode getMode() {
-			return this.mode;
-		}
-
-		public void setMode(Mode mode) {
-			this.mode = mode;
-		}
-
-	}
-
-	/**
 	 * How the address of a client is found.
 	 */
 	public static class ClientAddress {
 
 		/**
-		 * Networks of the proxies whose forwarding header is believed. When empty, the
-		 * address of the socket is the client's.
+		 * Comma-separated list of the networks of proxies whose forwarding header is
+		 * believed. When empty, the address of the socket is the client's.
 		 */
 		private List<String> trustedProxies = new ArrayList<>();
 

@@ -3,11 +3,11 @@ package io.github.rateguard.autoconfigure;
 import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.bucket.BucketsFactory;
-import io.github.rateguard.bucket.KeyFormat;
 import io.github.rateguard.store.RedisConnection;
 import io.github.rateguard.store.RedisSharedState;
 import io.lettuce.core.RedisClient;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -29,20 +29,20 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 class RedisStoreConfiguration {
 
 	@Bean
-	RedisConnection rateGuardRedisConnection(ObjectProvider<RedisConnectionFactory> factories) {
+	RedisConnection rateGuardRedisConnection(ObjectProvider<RedisConnectionFactory> factories,
+			ListableBeanFactory beanFactory) {
 		RedisConnectionFactory factory = factories.getIfUnique();
 		if (factory instanceof LettuceConnectionFactory lettuce) {
 			return new RedisConnection(lettuce);
 		}
 		if (factory == null) {
-			throw new InvalidConfigurationException("rate-guard.store", null,
+			throw new InvalidConfigurationException("rate-guard.store",
+					String.join(", ", beanFactory.getBeanNamesForType(RedisConnectionFactory.class)),
 					"There are several RedisConnectionFactory beans, and none of them is primary.",
 					"Mark one with @Primary, or write rate-guard.store: local to count in each instance for itself.");
 		}
 		throw new InvalidConfigurationException("rate-guard.store", factory.getClass().getName(),
-				"Redis is asked through Lettuce only.",
-				"Use Lettuce (spring.data.redis.client-type: lettuce), add a ProxyManager<byte[]> bean for the other client,"
-						+ " or write rate-guard.store: local to count in each instance for itself.");
+				"Redis is asked through Lettuce only.", ForeignRedisConfiguration.REMEDY);
 	}
 
 	@Bean
@@ -51,9 +51,8 @@ class RedisStoreConfiguration {
 	}
 
 	@Bean
-	Buckets rateGuardBuckets(BucketsFactory factory, KeyFormat keyFormat, RedisSharedState sharedState,
-			RateGuardProperties properties) {
-		return factory.redis(sharedState, keyFormat, StoreSettings.deadline(properties));
+	Buckets rateGuardBuckets(BucketsFactory factory, StoreSettings settings, RedisSharedState sharedState) {
+		return factory.redis(sharedState, settings.keyFormat(), settings.deadline());
 	}
 
 }

@@ -6,16 +6,23 @@ import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.bucket.KeyFormat;
 
 /**
- * Reads the properties of stores, and says what is wrong with them.
+ * The properties of stores, checked: all of them, whichever store is used.
+ *
+ * @param keyFormat how keys are written
+ * @param deadline how long a call may wait for the store
+ * @param maximumLocalBuckets how many buckets the memory of an instance holds
  */
-final class StoreSettings {
+record StoreSettings(KeyFormat keyFormat, Duration deadline, long maximumLocalBuckets) {
+
+	private static final Duration SHORTEST_DEADLINE = Duration.ofMillis(1);
 
 	private static final Duration LONGEST_DEADLINE = Duration.ofMinutes(1);
 
-	private StoreSettings() {
+	static StoreSettings of(RateGuardProperties properties) {
+		return new StoreSettings(keyFormat(properties), deadline(properties), maximumLocalBuckets(properties));
 	}
 
-	static long maximumLocalBuckets(RateGuardProperties properties) {
+	private static long maximumLocalBuckets(RateGuardProperties properties) {
 		long size = properties.getLocalStore().getMaximumSize();
 		if (size < 1) {
 			throw new InvalidConfigurationException("rate-guard.local-store.maximum-size", String.valueOf(size),
@@ -24,16 +31,16 @@ final class StoreSettings {
 		return size;
 	}
 
-	static Duration deadline(RateGuardProperties properties) {
+	private static Duration deadline(RateGuardProperties properties) {
 		Duration deadline = properties.getEngine().getDeadline();
-		if (deadline.toMillis() < 1 || deadline.compareTo(LONGEST_DEADLINE) > 0) {
+		if (deadline.compareTo(SHORTEST_DEADLINE) < 0 || deadline.compareTo(LONGEST_DEADLINE) > 0) {
 			throw new InvalidConfigurationException("rate-guard.engine.deadline", deadline.toString(),
 					"The deadline must be between 1ms and 1m.", "Write a duration such as 50ms.");
 		}
 		return deadline;
 	}
 
-	static KeyFormat keyFormat(RateGuardProperties properties) {
+	private static KeyFormat keyFormat(RateGuardProperties properties) {
 		String prefix = properties.getKeyPrefix();
 		Names.require("rate-guard.key-prefix", prefix, "The prefix of keys");
 		String secret = properties.getKeySecret();

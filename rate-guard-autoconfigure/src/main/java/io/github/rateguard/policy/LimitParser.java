@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.Limit;
@@ -20,6 +22,10 @@ import org.springframework.boot.convert.DurationStyle;
 public final class LimitParser {
 
 	private static final String UNLIMITED = "unlimited";
+
+	private static final String BURST = " burst ";
+
+	private static final Pattern AMBIGUOUS = Pattern.compile("(\\d{1,3})M");
 
 	private static final String REMEDY = "Write <tokens>/<period>, for example 100/15m, 5/second or "
 			+ "'20/1s burst 40', or write unlimited.";
@@ -72,20 +78,20 @@ public final class LimitParser {
 	}
 
 	private static Limit parseOne(String place, String text) {
-		String rate = text.strip();
+		String rate = text.strip() + " ";
 		String burst = null;
-		int burstAt = rate.toLowerCase(Locale.ROOT).indexOf(" burst ");
+		int burstAt = rate.toLowerCase(Locale.ROOT).indexOf(BURST);
 		if (burstAt >= 0) {
-			burst = rate.substring(burstAt + " burst ".length()).strip();
+			burst = rate.substring(burstAt + BURST.length()).strip();
 			rate = rate.substring(0, burstAt).strip();
 		}
 		int slash = rate.indexOf('/');
 		if (slash < 0) {
 			throw invalid(place, text, "There is no '/' between tokens and period.");
 		}
-		long tokens = parseTokens(place, text, "tokens", rate.substring(0, slash).strip());
+		long tokens = parseTokens(place, text, "before '/'", rate.substring(0, slash).strip());
 		Duration period = parsePeriod(place, text, rate.substring(slash + 1).strip());
-		long capacity = (burst != null) ? parseTokens(place, text, "burst", burst) : tokens;
+		long capacity = (burst != null) ? parseTokens(place, text, "after 'burst'", burst) : tokens;
 		try {
 			return new Limit(tokens, period, capacity);
 		}
@@ -94,13 +100,16 @@ public final class LimitParser {
 		}
 	}
 
-	private static long parseTokens(String place, String text, String what, String number) {
+	private static long parseTokens(String place, String text, String where, String number) {
+		if (number.isEmpty()) {
+			throw invalid(place, text, "There is no number of tokens %s.".formatted(where));
+		}
 		try {
 			return Long.parseLong(number);
 		}
 		catch (NumberFormatException ex) {
 			throw invalid(place, text,
-					"'%s' is not a whole number of %s up to %,d.".formatted(number, what, Limit.MAX_TOKENS));
+					"'%s' is not a whole number of tokens up to %d.".formatted(number, Limit.MAX_TOKENS));
 		}
 	}
 
@@ -109,7 +118,14 @@ public final class LimitParser {
 		if (word != null) {
 			return word;
 		}
-		if (period.isEmpty() || Character.isDigit(period.charAt(period.length() - 1))) {
+		if (period.isEmpty()) {
+			throw invalid(place, text, "There is no period after '/'.");
+		}
+		Matcher ambiguous = AMBIGUOUS.matcher(period);
+		if (ambiguous.matches()) {
+			throw ambiguous(place, text, period, Integer.parseInt(ambiguous.group(1)));
+		}
+		if (Character.isDigit(period.charAt(period.length() - 1))) {
 			throw invalid(place, text, "The period '%s' has no unit.".formatted(period));
 		}
 		try {
@@ -118,6 +134,16 @@ public final class LimitParser {
 		catch (IllegalArgumentException | ArithmeticException ex) {
 			throw invalid(place, text, "'%s' is not a period.".formatted(period));
 		}
+	}
+
+	/**
+	 * Spring reads {@code 1M} as a minute, money as a month: 43,200 times as many calls.
+	 */
+	private static InvalidConfigurationException ambiguous(String place, String text, String period, int count) {
+		return new InvalidConfigurationException(place, text,
+				"The period '%s' could mean minutes or months.".formatted(period),
+				"Write %dm for minutes, or %dd for %s.".formatted(count, count * 30,
+						(count == 1) ? "a month" : count + " months"));
 	}
 
 	private static InvalidConfigurationException invalid(String place, String text, String problem) {

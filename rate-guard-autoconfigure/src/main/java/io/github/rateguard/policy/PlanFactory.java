@@ -97,8 +97,11 @@ public final class PlanFactory {
 				.toList();
 		}
 		catch (AnnotationConfigurationException ex) {
-			throw new InvalidConfigurationException("@RateLimited on " + ElementNames.describe(element), null,
-					"'value' and 'policy' name different policies.", "Name the policy once.");
+			InvalidConfigurationException conflict = AliasConflict.explain(ex);
+			throw (conflict != null) ? conflict
+					: new InvalidConfigurationException("@RateLimited on " + ElementNames.describe(element), null,
+							String.valueOf(ex.getMessage()),
+							"Correct the annotation that @RateLimited is composed into.");
 		}
 	}
 

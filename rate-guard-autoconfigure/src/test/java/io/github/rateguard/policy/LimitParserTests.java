@@ -45,7 +45,7 @@ class LimitParserTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "100", "/", "100/", "/1m", "100/15", "100/15x", "100/-1m", "100/0s", "0/1m",
 			"-5/1m", "1.5/1m", "1e3/1m", "100/500ms", "100/367d", "99999999999999999999/1m", "1000000001/1m",
-			"100/1m burst", "100/1m burst x", "100/1m burst 0", "100/1m burst 5 burst 6", "100 per 1m",
+			"100/1m burst", "100/1m burst x", "100/1m burst5", "100/1m burst 0", "100/1m burst 5 burst 6", "100 per 1m",
 			"100/99999999999999999999d", "100/1m/1h" })
 	void whatIsNoRateIsRejectedWithItsPlaceAndARemedy(String text) {
 		assertThatExceptionOfType(InvalidConfigurationException.class)

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import com.example.conflict.TwoNamesController;
 import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.Limit;
 import io.github.rateguard.Limits;
@@ -148,7 +149,13 @@ class PlanFactoryTests {
 
 	@Test
 	void differentValueAndPolicyAreAMistake() {
-		mistake("valueAndPolicy", "different policies");
+		assertThatExceptionOfType(InvalidConfigurationException.class)
+			.isThrownBy(() -> plan(TwoNamesController.class, "read"))
+			.satisfies((ex) -> {
+				assertThat(ex.getPlace()).contains("TwoNamesController.read");
+				assertThat(ex.getValue()).isEqualTo("value = 'search', policy = 'export'");
+				assertThat(ex.getProblem()).contains("different policies");
+			});
 	}
 
 	@Test
@@ -328,10 +335,6 @@ class PlanFactoryTests {
 
 		@RateLimited
 		void nothing() {
-		}
-
-		@RateLimited(value = "search", policy = "tenant")
-		void valueAndPolicy() {
 		}
 
 		@RateLimited(policy = "search", per = Per.GLOBAL)

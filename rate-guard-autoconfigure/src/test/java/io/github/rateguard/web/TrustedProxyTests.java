@@ -214,7 +214,7 @@ class TrustedProxyTests {
 			return (verdict) -> NETWORK.set(verdict.caller().address().network());
 		}
 
-		@RateLimited(limit = "unlimited")
+		@RateLimited(limit = "1000000/1h")
 		@GetMapping("/who")
 		String who() {
 			return NETWORK.get();

@@ -1,0 +1,134 @@
+package io.github.rateguard.autoconfigure;
+
+import io.github.rateguard.policy.KeyResolver;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+
+/**
+ * A property that cannot mean what it says stops the start.
+ */
+class WrongPropertyTests {
+
+	private final WebApplicationContextRunner application = Application.web()
+		.withPropertyValues("rate-guard.policies.search.limits=100/1m");
+
+	@ParameterizedTest(name = "{0}={1}")
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			textBlock = """
+					policies.search.per               | teir           | It is neither caller, address, tier or global    | Did you mean 'tier'?
+					policies.search.per               | customerNumber | nor the name of a KeyResolver bean.              | Known are: address, caller, global, tenantKeyResolver, tier.
+					policies.search.per               | tenantResolver | nor the name of a KeyResolver bean.              | Did you mean 'tenantKeyResolver'?
+					default-policy                    | serach         | There is no policy of this name.                 | Did you mean 'search'?
+					caller.tiers.default              | anonymous      | is the tier of callers who are not authenticated | Choose another name
+					caller.tiers.default              | very good      | The name of a tier has 1 to 64 letters           | Choose a name of these characters.
+					client-address.trusted-proxies[0] | proxy.internal | It is neither an IP address nor a network        | Write a network such as 10.0.0.0/8
+					client-address.trusted-proxies[0] | 10.0.0.0/33    | The prefix length is not a number from 1 to 32.  | Write a network such as 10.0.0.0/8
+					client-address.trusted-proxies[0] | 10.1.2.3/8     | The address has bits set after the prefix.       | Write 10.0.0.0/8 for the network
+					client-address.trusted-proxies[0] | 0.0.0.0/0      | It contains every address                        | Name the networks that your own proxies are in.
+					client-address.ipv6-prefix-length | 0              | An IPv6 prefix has 1 to 128 bits.                | Write 64
+					client-address.ipv6-prefix-length | 129            | An IPv6 prefix has 1 to 128 bits.                | Write 64
+					key-prefix                        | my app         | The prefix of keys has 1 to 64 letters           | Choose a name of these characters.
+					key-prefix                        | app{1}         | The prefix of keys has 1 to 64 letters           | Choose a name of these characters.
+					local-store.maximum-size          | 0              | The memory must hold at least 1 bucket.          | Write a positive number
+					local-store.maximum-size          | -1             | The memory must hold at least 1 bucket.          | Write a positive number
+					""")
+	void aValueOutOfRangeStopsTheStart(String property, String value, String problem, String remedy) {
+		FailedStart.of(with(property, value))
+			.at("rate-guard." + property)
+			.having(value)
+			.because(problem)
+			.advising(remedy);
+	}
+
+	@ParameterizedTest(name = "{0}={1}")
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			textBlock = """
+					store                             | nonsense | No enum constant         | The following values are valid
+					policies.search.mode              | nonsense | No enum constant         | The following values are valid
+					response.headers                  | nonsense | No enum constant         | The following values are valid
+					client-address.header             | nonsense | No enum constant         | The following values are valid
+					engine.deadline                   | soon     | is not a valid duration  | Update your application's configuration
+					client-address.ipv6-prefix-length | wide     | For input string: "wide" | Update your application's configuration
+					local-store.maximum-size          | huge     | For input string: "huge" | Update your application's configuration
+					""")
+	void aValueOfAnotherTypeStopsTheStart(String property, String value, String problem, String remedy) {
+		FailedStart.of(with(property, value)).at("rate-guard." + property).having(value).advising(remedy);
+	}
+
+	@Test
+	void aPolicyWithoutLimitsStopsTheStart() {
+		FailedStart.of(with("policies.export.per", "tier"))
+			.at("rate-guard.policies.export.limits")
+			.havingNothing()
+			.because("The policy has no limits.")
+			.advising("rate-guard.policies.export.limits: 100/15m");
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource({ "0ms, PT0S", "999us, PT0.000999S", "-1s, PT-1S", "2h, PT2H", "99999999999999d, PT2399999999999976H" })
+	void aDeadlineThatIsNoneStopsTheStart(String deadline, String shown) {
+		FailedStart.of(with("engine.deadline", deadline))
+			.at("rate-guard.engine.deadline")
+			.having(shown)
+			.because("The deadline must be between 1ms and 1m.")
+			.advising("Write a duration such as 50ms.");
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			textBlock = """
+					pro       | No caller can have this tier.                    | Name the tier in rate-guard.caller.tiers.authorities
+					defualt   | No caller can have this tier.                    | Did you mean 'default'?
+					anonymous | is the tier of callers who are not authenticated | rate-guard.policies.<name>.anonymous
+					""")
+	void limitsOfATierThatNobodyHasStopTheStart(String tier, String problem, String remedy) {
+		FailedStart.of(with("policies.search.tiers." + tier, "5/1s"))
+			.at("rate-guard.policies.search.tiers." + tier)
+			.having(tier)
+			.because(problem)
+			.advising(remedy);
+	}
+
+	@Test
+	void aBlankNameOfAClaimStopsTheStart() {
+		FailedStart.of(with("caller.tiers.claim", ""))
+			.at("rate-guard.caller.tiers.claim")
+			.because("The name of the claim is blank.")
+			.advising("remove the property");
+	}
+
+	@Test
+	void aPolicyNamedWithSpacesStopsTheStart() {
+		FailedStart.of(with("policies[my search].limits", "10/1h"))
+			.at("rate-guard.policies.my search")
+			.having("my search")
+			.because("The name of a policy has 1 to 64 letters")
+			.advising("Choose a name of these characters.");
+	}
+
+	@Test
+	void aBlankSecretOfKeysStopsTheStart() {
+		FailedStart.of(with("key-secret", " "))
+			.at("rate-guard.key-secret")
+			.havingNothing()
+			.because("The secret is blank.")
+			.advising("Write a random text that all instances share");
+	}
+
+	@Test
+	void anAuthorityOfTheTierOfAnonymousCallersStopsTheStart() {
+		FailedStart.of(with("caller.tiers.authorities.ROLE_GUEST", "anonymous"))
+			.at("rate-guard.caller.tiers.authorities.ROLE_GUEST")
+			.having("anonymous")
+			.because("is the tier of callers who are not authenticated");
+	}
+
+	private WebApplicationContextRunner with(String property, String value) {
+		return this.application.withBean("tenantKeyResolver", KeyResolver.class, () -> (caller, request) -> "acme")
+			.withPropertyValues("rate-guard." + property + "=" + value);
+	}
+
+}
