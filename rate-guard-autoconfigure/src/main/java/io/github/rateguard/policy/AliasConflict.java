@@ -26,9 +26,11 @@ public final class AliasConflict {
 	/**
 	 * Explain what Spring found.
 	 * @param ex what Spring found
+	 * @param read what Spring was reading, in case the exception does not tell, as on
+	 * Java 24 and later
 	 * @return the explanation, or {@code null} if it is about something else
 	 */
-	public static @Nullable InvalidConfigurationException explain(AnnotationConfigurationException ex) {
+	public static @Nullable InvalidConfigurationException explain(AnnotationConfigurationException ex, String read) {
 		Matcher matcher = MESSAGE.matcher(String.valueOf(ex.getMessage()));
 		if (!matcher.find()) {
 			return null;
@@ -36,7 +38,8 @@ public final class AliasConflict {
 		String value = matcher.group("left").equals("value")
 				? value(matcher.group("leftValue"), matcher.group("rightValue"))
 				: value(matcher.group("rightValue"), matcher.group("leftValue"));
-		return new InvalidConfigurationException("@RateLimited on " + matcher.group("element"), value,
+		String element = matcher.group("element").startsWith("Source[") ? read : matcher.group("element");
+		return new InvalidConfigurationException("@RateLimited on " + element, value,
 				"'value' and 'policy' name different policies.", "Name the policy once.");
 	}
 

@@ -91,13 +91,14 @@ public final class PlanFactory {
 			List<MergedAnnotation<RateLimited>> all = MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY)
 				.stream(RateLimited.class)
 				.toList();
+			// Spring compares aliases only when one of them is read
+			all.forEach((annotation) -> annotation.getString("policy"));
 			return all.stream()
 				.filter((annotation) -> annotation.getAggregateIndex() == all.get(0).getAggregateIndex())
-				.peek((annotation) -> annotation.getString("policy"))
 				.toList();
 		}
 		catch (AnnotationConfigurationException ex) {
-			InvalidConfigurationException conflict = AliasConflict.explain(ex);
+			InvalidConfigurationException conflict = AliasConflict.explain(ex, ElementNames.describe(element));
 			throw (conflict != null) ? conflict
 					: new InvalidConfigurationException("@RateLimited on " + ElementNames.describe(element), null,
 							String.valueOf(ex.getMessage()),
