@@ -9,6 +9,7 @@ import io.github.rateguard.Limit;
 import io.github.rateguard.bucket.BucketAnswer.Available;
 import io.github.rateguard.bucket.BucketAnswer.Exhausted;
 import io.github.rateguard.testsupport.TestRedis;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -128,9 +129,18 @@ class RedisBucketsTests extends BucketsContract {
 
 	@Test
 	void aBucketThatRedisHasLostIsFullAgain() {
-		take("p", 10, TEN_A_MINUTE);
+		take("p", 9, TEN_A_MINUTE);
 		new StringRedisTemplate(clients.factory()).delete(keys());
 		assertThat(take("p", 1, TEN_A_MINUTE)).isEqualTo(new Available(TEN_A_MINUTE, 9));
+	}
+
+	@Test
+	void roomThatWasMadeElsewhereIsSeenSoon() {
+		Buckets other = instance();
+		other.takeAllOrNone(List.of(demand("p", 9, true, TEN_A_MINUTE)));
+		assertThat(take("p", 2, TEN_A_MINUTE)).isInstanceOf(Exhausted.class);
+		new StringRedisTemplate(clients.factory()).delete(keys());
+		Awaitility.await().until(() -> take("p", 2, TEN_A_MINUTE) instanceof Available);
 	}
 
 	@Test
