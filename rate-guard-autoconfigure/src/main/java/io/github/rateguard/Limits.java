@@ -49,7 +49,11 @@ public record Limits(List<Limit> values) {
 	 * @return the smallest burst, or {@link Long#MAX_VALUE} if unlimited
 	 */
 	public long capacity() {
-		return this.values.stream().mapToLong(Limit::burst).min().orElse(Long.MAX_VALUE);
+		long capacity = Long.MAX_VALUE;
+		for (Limit limit : this.values) {
+			capacity = Math.min(capacity, limit.burst());
+		}
+		return capacity;
 	}
 
 	/**

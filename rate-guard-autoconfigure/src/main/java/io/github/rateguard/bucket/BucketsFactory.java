@@ -1,18 +1,25 @@
 package io.github.rateguard.bucket;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.rateguard.store.SharedState;
+import io.github.rateguard.store.SharedState.Conflict;
+import io.github.rateguard.store.SharedState.Swap;
+import io.github.rateguard.store.StoreUnavailableException;
 
 /**
  * Creates {@link Buckets} on the stores there are. Internal: for auto-configuration.
  */
 public final class BucketsFactory {
 
-	private static final BucketKey REACHABILITY_KEY = new BucketKey("health", "none", "none");
+	private static final BucketKey HEALTH_KEY = new BucketKey("health", "none", "none");
+
+	private static final Duration HEALTH_KEY_TIME_TO_LIVE = Duration.ofMinutes(1);
 
 	private final Clock clock;
 
@@ -46,8 +53,8 @@ public final class BucketsFactory {
 	 */
 	public Buckets redis(SharedState sharedState, KeyFormat keyFormat, Duration deadline) {
 		BucketSource source = new ProxyBuckets<>(new SharedStateProxyManager(sharedState, this.clock, deadline),
-				(key) -> new RememberedKey(keyFormat.encode(key)));
-		return shared(source, "redis", () -> sharedState.isReachable(deadline));
+				(key, configuration) -> new RememberedKey(keyFormat.encode(key), configuration), StoredBucket::new);
+		return shared(source, "redis", () -> isWritable(sharedState, keyFormat.encode(HEALTH_KEY), deadline));
 	}
 
 	/**
@@ -58,13 +65,31 @@ public final class BucketsFactory {
 	 * @return the buckets
 	 */
 	public Buckets proxyManager(ProxyManager<byte[]> proxyManager, KeyFormat keyFormat) {
-		return shared(new ProxyBuckets<>(proxyManager, keyFormat::encode), proxyManager.getClass().getSimpleName(),
-				() -> isReachable(proxyManager, keyFormat));
+		BucketSource source = new ProxyBuckets<>(proxyManager, (key, configuration) -> keyFormat.encode(key),
+				ForeignBucket::new);
+		return shared(source, proxyManager.getClass().getSimpleName(), () -> isReachable(proxyManager, keyFormat));
+	}
+
+	/**
+	 * A store that answers but takes no writes, full or forbidden, counts nothing.
+	 */
+	private static boolean isWritable(SharedState sharedState, byte[] key, Duration deadline) {
+		try {
+			byte[] update = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+			Swap swap = sharedState.compareAndSwap(key, null, update, HEALTH_KEY_TIME_TO_LIVE, deadline);
+			if (swap instanceof Conflict conflict) {
+				sharedState.compareAndSwap(key, conflict.current(), update, HEALTH_KEY_TIME_TO_LIVE, deadline);
+			}
+			return true;
+		}
+		catch (StoreUnavailableException ex) {
+			return false;
+		}
 	}
 
 	private static boolean isReachable(ProxyManager<byte[]> proxyManager, KeyFormat keyFormat) {
 		try {
-			proxyManager.getProxyConfiguration(keyFormat.encode(REACHABILITY_KEY));
+			proxyManager.getProxyConfiguration(keyFormat.encode(HEALTH_KEY));
 			return true;
 		}
 		catch (RuntimeException ex) {

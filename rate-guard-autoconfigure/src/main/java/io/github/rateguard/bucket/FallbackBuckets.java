@@ -1,13 +1,13 @@
 package io.github.rateguard.bucket;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
-import io.github.rateguard.bucket.BucketAnswer.Available;
-import io.github.rateguard.bucket.BucketAnswer.Exhausted;
 import io.github.rateguard.store.StoreUnavailableException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.NestedExceptionUtils;
 
@@ -20,11 +20,13 @@ final class FallbackBuckets implements Buckets {
 
 	private static final Log logger = LogFactory.getLog(FallbackBuckets.class);
 
+	private static final long QUIET_NANOS = Duration.ofSeconds(5).toNanos();
+
 	private final Buckets shared;
 
 	private final Buckets local;
 
-	private final AtomicBoolean failing = new AtomicBoolean();
+	private final AtomicReference<@Nullable Long> lastFailure = new AtomicReference<>();
 
 	FallbackBuckets(Buckets shared, Buckets local) {
 		this.shared = shared;
@@ -45,28 +47,33 @@ final class FallbackBuckets implements Buckets {
 	public Taking takeAllOrNone(List<BucketDemand> demands) {
 		try {
 			Taking taking = this.shared.takeAllOrNone(demands);
-			if (this.failing.get() && hasAsked(taking) && this.failing.compareAndSet(true, false)) {
-				logger.info("The store answers again: limits are shared by all instances");
-			}
+			noticeRecovery();
 			return taking;
 		}
 		catch (StoreUnavailableException ex) {
-			if (this.failing.compareAndSet(false, true)) {
-				logger.warn("The store does not answer: limits are counted by this instance alone until it does ("
-						+ NestedExceptionUtils.getMostSpecificCause(ex) + ")");
-				logger.debug("The first failure of this outage", ex);
-			}
+			noticeFailure(ex);
 			return this.local.takeAllOrNone(demands);
 		}
 	}
 
+	private void noticeFailure(StoreUnavailableException ex) {
+		if (this.lastFailure.getAndSet(System.nanoTime()) == null) {
+			logger.warn("The store does not answer: limits are counted by this instance alone until it does ("
+					+ NestedExceptionUtils.getMostSpecificCause(ex) + ")");
+			logger.debug("The first failure of this outage", ex);
+		}
+	}
+
 	/**
-	 * Answers that need no store say nothing about it.
+	 * Only a time without failures is a recovery: answers out of memory, and single ones
+	 * between failures, are none.
 	 */
-	private static boolean hasAsked(Taking taking) {
-		return taking.answers()
-			.stream()
-			.anyMatch((answer) -> answer instanceof Available || answer instanceof Exhausted);
+	private void noticeRecovery() {
+		Long failedAt = this.lastFailure.get();
+		if (failedAt != null && System.nanoTime() - failedAt > QUIET_NANOS
+				&& this.lastFailure.compareAndSet(failedAt, null)) {
+			logger.info("The store answers again: limits are shared by all instances");
+		}
 	}
 
 }

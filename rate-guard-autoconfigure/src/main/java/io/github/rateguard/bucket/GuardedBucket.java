@@ -12,17 +12,10 @@ import io.github.rateguard.Limit;
 import io.github.rateguard.Limits;
 
 /**
- * A Bucket4j bucket, local or distributed, that should have certain limits. Where the
- * stored bucket has others, they are replaced, and consumed tokens are inherited in
- * proportion. Thread-safe.
+ * A Bucket4j bucket that should have certain limits. How a stored bucket comes to them
+ * depends on where it is stored. Thread-safe.
  */
-final class GuardedBucket {
-
-	/**
-	 * Instances of two versions can undo each other's limits while they run side by side:
-	 * no more than this many attempts, then the answer of the other limits counts.
-	 */
-	private static final int ATTEMPTS = 3;
+abstract class GuardedBucket {
 
 	private final Bucket bucket;
 
@@ -36,53 +29,62 @@ final class GuardedBucket {
 		this.configuration = configuration;
 	}
 
-	Bucket bucket() {
+	final Bucket bucket() {
 		return this.bucket;
 	}
 
-	Limits limits() {
+	final Limits limits() {
 		return this.limits;
 	}
 
-	BucketAnswer tryTake(long tokens) {
-		VerboseResult<ConsumptionProbe> result = tryConsume(tokens);
-		for (int attempt = 1; attempt < ATTEMPTS && !hasWantedLimits(result); attempt++) {
-			if (result.getValue().isConsumed()) {
-				giveBack(tokens);
-			}
-			this.bucket.replaceConfiguration(this.configuration, TokensInheritanceStrategy.PROPORTIONALLY);
-			result = tryConsume(tokens);
-		}
-		return answer(result, tokens);
-	}
+	/**
+	 * Take tokens, if there is room for all of them.
+	 */
+	abstract BucketAnswer tryTake(long tokens);
 
-	void giveBack(long tokens) {
-		this.bucket.addTokens(tokens);
-	}
+	/**
+	 * Give back tokens that a call took which was refused elsewhere. Where limits have
+	 * changed meanwhile, they may be lost: never more than the limit.
+	 */
+	abstract void giveBack(long tokens);
 
-	private VerboseResult<ConsumptionProbe> tryConsume(long tokens) {
+	final VerboseResult<ConsumptionProbe> tryConsume(long tokens) {
 		return this.bucket.asVerbose().tryConsumeAndReturnRemaining(tokens);
 	}
 
-	private boolean hasWantedLimits(VerboseResult<?> result) {
+	final boolean hasWantedLimits(VerboseResult<?> result) {
 		return result.getConfiguration().equals(this.configuration);
 	}
 
-	private BucketAnswer answer(VerboseResult<ConsumptionProbe> result, long tokens) {
-		ConsumptionProbe probe = result.getValue();
-		if (!hasWantedLimits(result)) {
-			Limit first = this.limits.values().get(0);
-			return answer(probe, first, probe.getRemainingTokens());
-		}
-		long[] available = result.getDiagnostics().getAvailableTokensPerEachBandwidth();
-		int binding = probe.isConsumed() ? scarcest(available) : slowest(available, tokens);
-		return answer(probe, this.limits.values().get(binding), available[binding]);
+	/**
+	 * Replace the limits of the stored bucket. The second step drops the initial tokens
+	 * of the first; between equal capacities it changes nothing else.
+	 */
+	final void replaceLimits(VerboseResult<?> stored) {
+		this.bucket.replaceConfiguration(
+				Inheritance.configuration(stored.getConfiguration(),
+						stored.getDiagnostics().getAvailableTokensPerEachBandwidth(), this.configuration),
+				TokensInheritanceStrategy.PROPORTIONALLY);
+		this.bucket.replaceConfiguration(this.configuration, TokensInheritanceStrategy.PROPORTIONALLY);
 	}
 
-	private static BucketAnswer answer(ConsumptionProbe probe, Limit binding, long available) {
-		long remaining = Math.max(0, available);
-		return probe.isConsumed() ? new BucketAnswer.Available(binding, remaining)
-				: new BucketAnswer.Exhausted(binding, remaining, Duration.ofNanos(probe.getNanosToWaitForRefill()));
+	/**
+	 * Describe what a bucket of the wanted limits said.
+	 */
+	final BucketAnswer answer(VerboseResult<ConsumptionProbe> result, long tokens) {
+		ConsumptionProbe probe = result.getValue();
+		long[] available = result.getDiagnostics().getAvailableTokensPerEachBandwidth();
+		if (probe.isConsumed()) {
+			int binding = scarcest(available);
+			return new BucketAnswer.Available(limit(binding), Math.max(0, available[binding]));
+		}
+		int binding = slowest(available, tokens);
+		return new BucketAnswer.Exhausted(limit(binding), Math.max(0, available[binding]),
+				Duration.ofNanos(probe.getNanosToWaitForRefill()));
+	}
+
+	private Limit limit(int index) {
+		return this.limits.values().get(index);
 	}
 
 	private static int scarcest(long[] available) {

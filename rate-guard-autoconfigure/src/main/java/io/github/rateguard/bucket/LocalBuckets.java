@@ -44,7 +44,7 @@ final class LocalBuckets implements BucketSource {
 	}
 
 	private static GuardedBucket withLimits(GuardedBucket current, Limits limits) {
-		return new GuardedBucket(current.bucket(), limits, Bandwidths.configuration(limits));
+		return new MemoryBucket(current.bucket(), limits, Bandwidths.configuration(limits));
 	}
 
 	private GuardedBucket create(Limits limits) {
@@ -53,7 +53,7 @@ final class LocalBuckets implements BucketSource {
 		for (var bandwidth : configuration.getBandwidths()) {
 			builder.addLimit(bandwidth);
 		}
-		return new GuardedBucket(builder.build(), limits, configuration);
+		return new MemoryBucket(builder.build(), limits, configuration);
 	}
 
 	private static Duration timeToFill(Limits limits) {

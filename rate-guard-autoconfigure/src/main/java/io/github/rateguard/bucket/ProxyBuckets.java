@@ -1,11 +1,13 @@
 package io.github.rateguard.bucket;
 
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.distributed.BucketProxy;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
 import io.github.rateguard.Limits;
@@ -23,16 +25,20 @@ final class ProxyBuckets<K> implements BucketSource {
 
 	private final ProxyManager<K> proxyManager;
 
-	private final Function<BucketKey, K> keys;
+	private final BiFunction<BucketKey, BucketConfiguration, K> keys;
+
+	private final GuardedBucketFactory factory;
 
 	private final Cache<BucketKey, GuardedBucket> proxies = Caffeine.newBuilder()
 		.maximumSize(MAXIMUM_SIZE)
 		.expireAfterAccess(IDLE_TIME)
 		.build();
 
-	ProxyBuckets(ProxyManager<K> proxyManager, Function<BucketKey, K> keys) {
+	ProxyBuckets(ProxyManager<K> proxyManager, BiFunction<BucketKey, BucketConfiguration, K> keys,
+			GuardedBucketFactory factory) {
 		this.proxyManager = proxyManager;
 		this.keys = keys;
+		this.factory = factory;
 	}
 
 	@Override
@@ -48,9 +54,20 @@ final class ProxyBuckets<K> implements BucketSource {
 
 	private GuardedBucket create(BucketKey key, Limits limits) {
 		BucketConfiguration configuration = Bandwidths.configuration(limits);
-		return new GuardedBucket(this.proxyManager.builder()
+		BucketProxy proxy = this.proxyManager.builder()
 			.withOptimization(Optimizations.batching())
-			.build(this.keys.apply(key), () -> configuration), limits, configuration);
+			.build(this.keys.apply(key, configuration), () -> configuration);
+		return this.factory.create(proxy, limits, configuration);
+	}
+
+	/**
+	 * Creates what replaces limits as the proxy manager allows.
+	 */
+	@FunctionalInterface
+	interface GuardedBucketFactory {
+
+		GuardedBucket create(Bucket proxy, Limits limits, BucketConfiguration configuration);
+
 	}
 
 }

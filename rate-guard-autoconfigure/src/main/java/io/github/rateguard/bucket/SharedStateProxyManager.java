@@ -96,9 +96,7 @@ final class SharedStateProxyManager extends AbstractCompareAndSwapBasedProxyMana
 
 		private final RememberedKey key;
 
-		private boolean known;
-
-		private byte @Nullable [] state;
+		private @Nullable SeenState seen;
 
 		Operation(RememberedKey key) {
 			this.key = key;
@@ -106,11 +104,12 @@ final class SharedStateProxyManager extends AbstractCompareAndSwapBasedProxyMana
 
 		@Override
 		public Optional<byte[]> getStateData(Optional<Long> timeoutNanos) {
-			if (!this.known) {
-				this.state = recallOrRead(timeout(timeoutNanos));
-				this.known = true;
+			SeenState seen = this.seen;
+			if (seen == null) {
+				seen = recallOrRead(timeout(timeoutNanos));
+				this.seen = seen;
 			}
-			return Optional.ofNullable(this.state);
+			return Optional.ofNullable(seen.wanted());
 		}
 
 		@Override
@@ -118,21 +117,29 @@ final class SharedStateProxyManager extends AbstractCompareAndSwapBasedProxyMana
 				Optional<Long> timeoutNanos) {
 			long millis = SharedStateProxyManager.this.expiration.calculateTimeToLiveMillis(newState,
 					currentTimeNanos());
-			Swap swap = SharedStateProxyManager.this.sharedState.compareAndSwap(this.key.bytes(), originalData, newData,
+			byte[] expected = (this.seen != null) ? this.seen.stored() : null;
+			long sentAt = System.nanoTime();
+			Swap swap = SharedStateProxyManager.this.sharedState.compareAndSwap(this.key.bytes(), expected, newData,
 					Duration.ofMillis(millis), timeout(timeoutNanos));
-			this.state = (swap instanceof Conflict conflict) ? conflict.current() : newData;
-			this.key.remember(this.state, System.nanoTime());
+			SeenState now = (swap instanceof Conflict conflict) ? seen(conflict.current()) : SeenState.written(newData);
+			this.seen = now;
+			this.key.remember(now, sentAt);
 			return !(swap instanceof Conflict);
 		}
 
-		private byte @Nullable [] recallOrRead(Duration timeout) {
-			byte[] remembered = this.key.recall(System.nanoTime());
+		private SeenState recallOrRead(Duration timeout) {
+			long sentAt = System.nanoTime();
+			SeenState remembered = this.key.recall(sentAt);
 			if (remembered != null) {
 				return remembered;
 			}
-			byte[] stored = SharedStateProxyManager.this.sharedState.get(this.key.bytes(), timeout);
-			this.key.remember(stored, System.nanoTime());
-			return stored;
+			SeenState read = seen(SharedStateProxyManager.this.sharedState.get(this.key.bytes(), timeout));
+			this.key.remember(read, sentAt);
+			return read;
+		}
+
+		private SeenState seen(byte @Nullable [] stored) {
+			return SeenState.of(stored, this.key.configuration(), currentTimeNanos());
 		}
 
 		private Duration timeout(Optional<Long> timeoutNanos) {

@@ -65,7 +65,7 @@ public record Policy(String name, Limits limits, Map<String, Limits> tiers, @Nul
 	 * @return {@code false} if everybody is unlimited
 	 */
 	public boolean limitsAnybody() {
-		return capacity() != Long.MAX_VALUE;
+		return !this.limits.isUnlimited() || capacity() != Long.MAX_VALUE;
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.github.rateguard.InvalidConfigurationException;
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulConnection;
@@ -67,12 +68,21 @@ public final class RedisConnection implements SmartLifecycle {
 		if (this.session != null) {
 			return;
 		}
+		requireReconnection();
 		Session session = new Session();
 		this.session = session;
 		Thread thread = new Thread(session, "rate-guard-redis-connect");
 		thread.setDaemon(true);
 		thread.start();
 		session.awaitFirstAttempt();
+	}
+
+	private void requireReconnection() {
+		if (!this.factory.getRequiredNativeClient().getOptions().isAutoReconnect()) {
+			throw new InvalidConfigurationException("Lettuce's ClientOptions", "autoReconnect = false",
+					"After one lost connection limits would never be shared again.",
+					"Leave autoReconnect on, or write rate-guard.store: local to count in each instance for itself.");
+		}
 	}
 
 	@Override

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 
+import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.async.RedisScriptingAsyncCommands;
@@ -43,18 +45,31 @@ final class RedisScript {
 	CompletableFuture<byte @Nullable []> run(RedisScriptingAsyncCommands<byte[], byte[]> commands, byte[] key,
 			byte[]... arguments) {
 		byte[][] keys = { key };
-		CompletableFuture<byte @Nullable []> answer = commands
-			.<byte[]>evalsha(digest(commands), ScriptOutputType.VALUE, keys, arguments)
-			.toCompletableFuture();
-		CompletableFuture<byte @Nullable []> result = answer.exceptionallyCompose((failure) -> isUnknownScript(failure)
-				? commands.<byte[]>eval(this.text, ScriptOutputType.VALUE, keys, arguments).toCompletableFuture()
-				: CompletableFuture.failedFuture(failure));
-		result.whenComplete((value, failure) -> {
-			if (result.isCancelled()) {
-				answer.cancel(true);
+		CompletableFuture<byte @Nullable []> result = new CompletableFuture<>();
+		complete(result, commands.<byte[]>evalsha(digest(commands), ScriptOutputType.VALUE, keys, arguments),
+				(failure) -> {
+					if (isUnknownScript(failure) && !result.isDone()) {
+						complete(result, commands.<byte[]>eval(this.text, ScriptOutputType.VALUE, keys, arguments),
+								result::completeExceptionally);
+					}
+					else {
+						result.completeExceptionally(failure);
+					}
+				});
+		return result;
+	}
+
+	private static void complete(CompletableFuture<byte @Nullable []> result, RedisFuture<byte[]> answer,
+			Consumer<Throwable> onFailure) {
+		result.whenComplete((value, failure) -> answer.cancel(true));
+		answer.whenComplete((value, failure) -> {
+			if (failure != null) {
+				onFailure.accept(failure);
+			}
+			else {
+				result.complete(value);
 			}
 		});
-		return result;
 	}
 
 	private String digest(RedisScriptingAsyncCommands<byte[], byte[]> commands) {

@@ -24,6 +24,8 @@ public final class RedisSharedState implements SharedState {
 
 	private final RedisConnection connection;
 
+	private final SilenceGate gate = new SilenceGate();
+
 	private final RedisScript compareAndSwap = RedisScript.load("compare-and-swap.lua");
 
 	/**
@@ -50,44 +52,58 @@ public final class RedisSharedState implements SharedState {
 		return new Conflict((current.length > 0) ? current : null);
 	}
 
-	@Override
-	public boolean isReachable(Duration timeout) {
-		try {
-			await(timeout, (commands) -> commands.ping().toCompletableFuture());
-			return true;
-		}
-		catch (StoreUnavailableException ex) {
-			return false;
-		}
-	}
-
 	/**
-	 * A cancelled command is not written any more: what waits in Lettuce's queue for a
-	 * lost connection is not replayed.
+	 * Cancelling saves a command that was not written yet from being written. The wait is
+	 * not interrupted: it is short, and others may share it.
 	 */
 	private <T> @Nullable T await(Duration timeout,
 			Function<RedisClusterAsyncCommands<byte[], byte[]>, CompletableFuture<@Nullable T>> call) {
+		if (!this.gate.tryEnter()) {
+			throw new StoreUnavailableException("Redis has not answered for some time", null);
+		}
+		boolean answered = false;
 		CompletableFuture<@Nullable T> answer = null;
 		try {
 			answer = call.apply(this.connection.commands());
-			return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+			@Nullable T value = getUninterruptibly(answer, timeout);
+			answered = true;
+			return value;
 		}
 		catch (TimeoutException ex) {
 			throw new StoreUnavailableException("No answer from Redis within " + timeout.toMillis() + " ms", ex);
 		}
 		catch (ExecutionException ex) {
+			answered = true;
 			throw new StoreUnavailableException("Redis answered with an error", ex.getCause());
 		}
 		catch (RedisException ex) {
 			throw new StoreUnavailableException("Redis did not take the command", ex);
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new StoreUnavailableException("Interrupted while waiting for Redis", ex);
-		}
 		finally {
+			this.gate.leave(answered);
 			if (answer != null && !answer.isDone()) {
 				answer.cancel(true);
+			}
+		}
+	}
+
+	private static <T> @Nullable T getUninterruptibly(CompletableFuture<@Nullable T> answer, Duration timeout)
+			throws ExecutionException, TimeoutException {
+		long end = System.nanoTime() + timeout.toNanos();
+		boolean interrupted = false;
+		try {
+			while (true) {
+				try {
+					return answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+				}
+				catch (InterruptedException ex) {
+					interrupted = true;
+				}
+			}
+		}
+		finally {
+			if (interrupted) {
+				Thread.currentThread().interrupt();
 			}
 		}
 	}

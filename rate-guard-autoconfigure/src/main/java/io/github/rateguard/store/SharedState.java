@@ -33,13 +33,6 @@ public interface SharedState {
 	Swap compareAndSwap(byte[] key, byte @Nullable [] expected, byte[] update, Duration timeToLive, Duration timeout);
 
 	/**
-	 * Return whether the store answers now.
-	 * @param timeout how long to wait
-	 * @return {@code true} if it answered in time
-	 */
-	boolean isReachable(Duration timeout);
-
-	/**
 	 * The outcome of a compare-and-swap.
 	 */
 	sealed interface Swap {

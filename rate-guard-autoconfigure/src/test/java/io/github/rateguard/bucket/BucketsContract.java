@@ -170,6 +170,15 @@ abstract class BucketsContract {
 	}
 
 	@Test
+	void aRemovedLimitRefillsNobody() {
+		Limit daily = Limit.of(10_000, Duration.ofDays(1));
+		take("p", 10, TEN_A_MINUTE, daily);
+		assertThat(take("p", 1, TEN_A_MINUTE)).isInstanceOf(Exhausted.class);
+		take("q", 10, TEN_A_MINUTE, daily);
+		assertThat(take("q", 1, daily)).isEqualTo(new Available(daily, 9_989));
+	}
+
+	@Test
 	void changingLimitsBackAndForthNeverAdmitsMoreThanTheLargerLimit() {
 		Limit twenty = Limit.of(20, Duration.ofMinutes(1));
 		int admitted = 0;

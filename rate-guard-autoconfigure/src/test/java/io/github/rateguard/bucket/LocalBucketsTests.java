@@ -37,4 +37,12 @@ class LocalBucketsTests extends BucketsContract {
 		assertThat(take("p", 1, slow)).isEqualTo(new Available(slow, 9));
 	}
 
+	@Test
+	void aLongIdentityKeepsNoMoreMemoryThanAnother() {
+		BucketKey one = new BucketKey("p", "caller", "x".repeat(4_000));
+		BucketKey other = new BucketKey("p", "caller", "x".repeat(4_001));
+		assertThat(one.identity()).hasSizeLessThan(BucketKey.MAXIMUM_LENGTH);
+		assertThat(one).isEqualTo(new BucketKey("p", "caller", "x".repeat(4_000))).isNotEqualTo(other);
+	}
+
 }

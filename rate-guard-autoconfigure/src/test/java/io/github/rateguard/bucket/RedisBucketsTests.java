@@ -5,19 +5,25 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
+import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.Limit;
 import io.github.rateguard.bucket.BucketAnswer.Available;
 import io.github.rateguard.bucket.BucketAnswer.Exhausted;
 import io.github.rateguard.testsupport.TestRedis;
+import io.lettuce.core.ClientOptions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests of buckets in Redis, through our own proxy manager.
@@ -141,6 +147,40 @@ class RedisBucketsTests extends BucketsContract {
 		assertThat(take("p", 2, TEN_A_MINUTE)).isInstanceOf(Exhausted.class);
 		new StringRedisTemplate(clients.factory()).delete(keys());
 		Awaitility.await().until(() -> take("p", 2, TEN_A_MINUTE) instanceof Available);
+	}
+
+	@Test
+	void aStoreThatAnswersButTakesNoWritesIsNotReachable() {
+		try (TestRedis full = TestRedis.start("maxmemory 1"); RedisClients ofFull = new RedisClients(full.port())) {
+			Buckets inFull = new BucketsFactory(this.clock, 1_000).redis(ofFull.sharedState(),
+					new KeyFormat(this.prefix, "secret"), DEADLINE);
+			assertThat(inFull.isReachable()).isFalse();
+			Taking taking = inFull.takeAllOrNone(List.of(demand("p", 1, true, TEN_A_MINUTE)));
+			assertThat(taking.shared()).isFalse();
+		}
+	}
+
+	@Test
+	void anInterruptedThreadIsCountedLikeAnyOther() {
+		Thread.currentThread().interrupt();
+		Taking taking = this.buckets.takeAllOrNone(List.of(demand("p", 1, true, TEN_A_MINUTE)));
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(taking.shared()).isTrue();
+	}
+
+	@Test
+	void aClientThatDoesNotReconnectIsRefused() {
+		LettuceConnectionFactory factory = new LettuceConnectionFactory(
+				new RedisStandaloneConfiguration("127.0.0.1", TestRedis.shared().port()),
+				LettuceClientConfiguration.builder()
+					.clientOptions(ClientOptions.builder().autoReconnect(false).build())
+					.build());
+		factory.afterPropertiesSet();
+		factory.start();
+		assertThatExceptionOfType(InvalidConfigurationException.class)
+			.isThrownBy(new io.github.rateguard.store.RedisConnection(factory)::start)
+			.withMessageContaining("autoReconnect");
+		factory.destroy();
 	}
 
 	@Test
