@@ -1,5 +1,7 @@
 package io.github.rateguard.guard;
 
+import java.util.Objects;
+
 import io.github.rateguard.Caller;
 import io.github.rateguard.GuardedRequest;
 import io.github.rateguard.policy.Plan;
@@ -27,6 +29,7 @@ public final class DefaultRateGuard implements RateGuard {
 
 	@Override
 	public Verdict tryAcquire(String name, Caller caller, long tokens) {
+		Objects.requireNonNull(caller, "caller must not be null");
 		if (tokens < 1) {
 			throw new IllegalArgumentException("tokens must be at least 1, but is " + tokens);
 		}

@@ -3,6 +3,8 @@ package io.github.rateguard.guard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 import io.github.rateguard.Caller;
@@ -29,6 +31,8 @@ public final class Guard {
 	private final RetryAfter retryAfter;
 
 	private final List<VerdictListener> listeners;
+
+	private final Set<VerdictListener> failed = ConcurrentHashMap.newKeySet();
 
 	/**
 	 * Create a guard.
@@ -95,7 +99,9 @@ public final class Guard {
 				listener.onVerdict(verdict);
 			}
 			catch (RuntimeException ex) {
-				logger.warn("A listener failed; the verdict stands", ex);
+				if (this.failed.add(listener)) {
+					logger.warn("%s failed; the verdict stands, and this is said once".formatted(listener), ex);
+				}
 			}
 		}
 	}
