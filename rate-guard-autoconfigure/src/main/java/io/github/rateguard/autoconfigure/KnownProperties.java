@@ -42,6 +42,11 @@ final class KnownProperties {
 				String element = name.getElement(i, Form.DASHED);
 				next = properties.get(element);
 				if (next == null) {
+					String undotted = (type.toClass() == PolicyProperties.class)
+							? withoutDots(known, name, i, properties) : null;
+					if (undotted != null) {
+						return undotted;
+					}
 					return properties.isEmpty() ? "Did you mean '%s'?".formatted(known)
 							: hint(known + ".", element, properties);
 				}
@@ -50,6 +55,21 @@ final class KnownProperties {
 			type = next;
 		}
 		return "Did you mean '%s'?".formatted(known);
+	}
+
+	/**
+	 * A name with a dot binds as a shorter name with a property that does not exist.
+	 */
+	private static @Nullable String withoutDots(CharSequence known, ConfigurationPropertyName name, int end,
+			Map<String, ResolvableType> properties) {
+		StringBuilder undotted = new StringBuilder(known);
+		for (int i = end; i < name.getNumberOfElements(); i++) {
+			if (properties.containsKey(name.getElement(i, Form.DASHED))) {
+				return "A name has no dots: write '%s.%s'.".formatted(undotted, name.subName(i));
+			}
+			undotted.append('-').append(name.getElement(i, Form.ORIGINAL));
+		}
+		return null;
 	}
 
 	private static String hint(String prefix, String element, Map<String, ResolvableType> properties) {

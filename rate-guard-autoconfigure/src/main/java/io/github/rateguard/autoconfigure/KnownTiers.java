@@ -1,6 +1,6 @@
 package io.github.rateguard.autoconfigure;
 
-import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -10,29 +10,62 @@ import io.github.rateguard.autoconfigure.RateGuardProperties.Caller.Tiers;
 import io.github.rateguard.policy.NearestName;
 
 /**
- * The tiers that authenticated callers can have. A claim or a {@code TierResolver} can
- * name any tier; without them only the configured authorities and the default can.
+ * The tiers that configuration names. An authenticated caller has no other.
+ *
+ * @param names the names of the tiers
  */
-class KnownTiers {
+record KnownTiers(Set<String> names) {
 
-	private final Set<String> named = new LinkedHashSet<>();
-
-	private final boolean open;
-
-	KnownTiers(Tiers properties, boolean hasTierResolver) {
-		require("rate-guard.caller.tiers.default", properties.getDefaultTier(), this.named);
-		properties.getAuthorities()
-			.forEach(
-					(authority, tier) -> require("rate-guard.caller.tiers.authorities." + authority, tier, this.named));
-		this.open = hasTierResolver || properties.getClaim() != null;
+	KnownTiers {
+		names = Collections.unmodifiableSet(new LinkedHashSet<>(names));
 	}
 
-	private static void require(String place, String tier, Collection<String> target) {
-		requireName(place, tier);
-		target.add(tier);
+	/**
+	 * Collect the tiers, and check that each can be somebody's. A claim or a
+	 * {@code TierResolver} can tell any tier; without them only the configured
+	 * authorities and the default can.
+	 * @param properties the properties
+	 * @param hasTierResolver whether there is a {@code TierResolver} bean
+	 * @return the tiers
+	 */
+	static KnownTiers of(RateGuardProperties properties, boolean hasTierResolver) {
+		Tiers tiers = properties.getCaller().getTiers();
+		Set<String> told = told(tiers);
+		boolean anyCanBeTold = hasTierResolver || tiers.getClaim() != null;
+		Set<String> names = new LinkedHashSet<>(told);
+		properties.getPolicies().forEach((policy, settings) -> settings.getTiers().keySet().forEach((tier) -> {
+			requireOfPolicy("rate-guard.policies." + policy + ".tiers.", tier);
+			if (!anyCanBeTold && !told.contains(tier)) {
+				throw unknown("rate-guard.policies." + policy + ".tiers." + tier, tier, told);
+			}
+			names.add(tier);
+		}));
+		return new KnownTiers(names);
 	}
 
-	private static void requireName(String place, String tier) {
+	private static Set<String> told(Tiers tiers) {
+		Set<String> told = new LinkedHashSet<>();
+		require("rate-guard.caller.tiers.default", tiers.getDefaultTier());
+		told.add(tiers.getDefaultTier());
+		tiers.getAuthorities().forEach((authority, tier) -> {
+			require("rate-guard.caller.tiers.authorities." + authority, tier);
+			told.add(tier);
+		});
+		return told;
+	}
+
+	private static void requireOfPolicy(String prefix, String tier) {
+		int dot = tier.indexOf('.');
+		if (dot > 0) {
+			String name = tier.substring(0, dot);
+			throw new InvalidConfigurationException(prefix + tier, tier, "The name of a tier has no dots.",
+					"The limits of a tier stand right after its name: write '%s%s: 100/15m'.".formatted(prefix, name)
+							+ " If '%s' is the name, write '%s'.".formatted(tier, tier.replace('.', '-')));
+		}
+		require(prefix + tier, tier);
+	}
+
+	private static void require(String place, String tier) {
 		Names.require(place, tier, "The name of a tier");
 		if (tier.equals(Caller.ANONYMOUS_TIER)) {
 			throw new InvalidConfigurationException(place, tier,
@@ -41,27 +74,10 @@ class KnownTiers {
 		}
 	}
 
-	/**
-	 * Check that a caller can have a tier.
-	 * @param place who names the tier
-	 * @param tier the tier
-	 */
-	void require(String place, String tier) {
-		requireName(place, tier);
-		if (!this.open && !this.named.contains(tier)) {
-			throw new InvalidConfigurationException(place, tier, "No caller can have this tier.",
-					NearestName.hint(tier, this.named) + " Name the tier in rate-guard.caller.tiers.authorities, set"
-							+ " rate-guard.caller.tiers.claim, or add a TierResolver bean.");
-		}
-		this.named.add(tier);
-	}
-
-	/**
-	 * Return the tiers of authenticated callers.
-	 * @return the names that configuration mentions
-	 */
-	Set<String> names() {
-		return Set.copyOf(this.named);
+	private static InvalidConfigurationException unknown(String place, String tier, Set<String> told) {
+		return new InvalidConfigurationException(place, tier, "No caller can have this tier.",
+				NearestName.hint(tier, told) + " Name the tier in rate-guard.caller.tiers.authorities, set"
+						+ " rate-guard.caller.tiers.claim, or add a TierResolver bean.");
 	}
 
 }

@@ -26,11 +26,8 @@ class PolicyFactory {
 
 	private final Map<String, KeyResolver> keyResolvers;
 
-	private final KnownTiers knownTiers;
-
-	PolicyFactory(Map<String, KeyResolver> keyResolvers, KnownTiers knownTiers) {
+	PolicyFactory(Map<String, KeyResolver> keyResolvers) {
 		this.keyResolvers = keyResolvers;
-		this.knownTiers = knownTiers;
 	}
 
 	Policies create(Map<String, PolicyProperties> properties) {
@@ -51,13 +48,10 @@ class PolicyFactory {
 				dimension(place, properties.getPer()), properties.getMode());
 	}
 
-	private Map<String, Limits> tiers(String place, PolicyProperties properties) {
+	private static Map<String, Limits> tiers(String place, PolicyProperties properties) {
 		Map<String, Limits> tiers = new LinkedHashMap<>();
-		properties.getTiers().forEach((tier, limits) -> {
-			String tierPlace = place + ".tiers." + tier;
-			this.knownTiers.require(tierPlace, tier);
-			tiers.put(tier, LimitParser.parse(tierPlace, limits));
-		});
+		properties.getTiers()
+			.forEach((tier, limits) -> tiers.put(tier, LimitParser.parse(place + ".tiers." + tier, limits)));
 		return tiers;
 	}
 
@@ -80,7 +74,7 @@ class PolicyFactory {
 					"It is neither caller, address, tier or global, nor the name of a KeyResolver bean.",
 					NearestName.hint(per, known));
 		}
-		Names.require(place + ".per", per, "The name of a KeyResolver bean");
+		Names.requireDotted(place + ".per", per, "The name of a KeyResolver bean");
 		return Dimension.resolvedBy(per, keyResolver);
 	}
 

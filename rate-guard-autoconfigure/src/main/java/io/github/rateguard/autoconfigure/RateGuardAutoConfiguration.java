@@ -20,18 +20,19 @@ import io.github.rateguard.policy.Policy;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * Auto-configuration of what decides: policies, buckets and the guard. Needs no web
  * application.
  */
 @AutoConfiguration(afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration")
-@ConditionalOnBooleanProperty(name = "rate-guard.enabled", matchIfMissing = true)
+@Conditional(OnEnabledCondition.class)
 @EnableConfigurationProperties(RateGuardProperties.class)
 @Import({ ProxyManagerStoreConfiguration.class, RedisStoreConfiguration.class, ForeignRedisConfiguration.class,
 		LocalStoreConfiguration.class })
@@ -45,15 +46,16 @@ public final class RateGuardAutoConfiguration {
 		return Clock.systemUTC();
 	}
 
+	// Mistakes stop the start where beans are made late, too
 	@Bean
+	@Lazy(false)
 	KnownTiers rateGuardKnownTiers(RateGuardProperties properties, ObjectProvider<TierResolver> tierResolvers) {
-		return new KnownTiers(properties.getCaller().getTiers(), tierResolvers.stream().findAny().isPresent());
+		return KnownTiers.of(properties, tierResolvers.stream().findAny().isPresent());
 	}
 
 	@Bean
-	Policies rateGuardPolicies(RateGuardProperties properties, Map<String, KeyResolver> keyResolvers,
-			KnownTiers knownTiers) {
-		return new PolicyFactory(keyResolvers, knownTiers).create(properties.getPolicies());
+	Policies rateGuardPolicies(RateGuardProperties properties, Map<String, KeyResolver> keyResolvers) {
+		return new PolicyFactory(keyResolvers).create(properties.getPolicies());
 	}
 
 	@Bean

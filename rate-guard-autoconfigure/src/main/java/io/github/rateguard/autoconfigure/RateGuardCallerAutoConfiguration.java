@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Import;
 public final class RateGuardCallerAutoConfiguration {
 
 	@Bean
-	Tiers rateGuardTiers(RateGuardProperties properties, KnownTiers knownTiers, Policies policies) {
+	Tiers rateGuardTiers(RateGuardProperties properties, KnownTiers knownTiers) {
 		RateGuardProperties.Caller.Tiers tiers = properties.getCaller().getTiers();
 		return new Tiers(tiers.getDefaultTier(), tiers.getAuthorities(), tiers.getClaim(), knownTiers.names());
 	}

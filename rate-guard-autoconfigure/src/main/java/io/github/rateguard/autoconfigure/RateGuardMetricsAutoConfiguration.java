@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Bean;
 public final class RateGuardMetricsAutoConfiguration {
 
 	@Bean
-	VerdictMeters rateGuardVerdictMeters(MeterRegistry registry, KnownTiers knownTiers, Policies policies) {
+	VerdictMeters rateGuardVerdictMeters(MeterRegistry registry, KnownTiers knownTiers) {
 		Set<String> tiers = new LinkedHashSet<>(knownTiers.names());
 		tiers.add(Caller.ANONYMOUS_TIER);
 		return new VerdictMeters(registry, tiers);

@@ -218,8 +218,9 @@ public class RateGuardProperties {
 		public static class Tiers {
 
 			/**
-			 * Tiers by authority. The first authority of this list that a caller has
-			 * decides.
+			 * Tiers by authority, written exactly as the caller has it; with other
+			 * characters than letters, digits, '_', '-' and dots in brackets. The first
+			 * authority of this list that a caller has decides.
 			 */
 			private Map<String, String> authorities = new LinkedHashMap<>();
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.bucket.KeyFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The properties of stores, checked: all of them, whichever store is used.
@@ -42,13 +43,26 @@ record StoreSettings(KeyFormat keyFormat, Duration deadline, long maximumLocalBu
 
 	private static KeyFormat keyFormat(RateGuardProperties properties) {
 		String prefix = properties.getKeyPrefix();
-		Names.require("rate-guard.key-prefix", prefix, "The prefix of keys");
+		requireResolved("rate-guard.key-prefix", prefix);
+		Names.requireDotted("rate-guard.key-prefix", prefix, "The prefix of keys");
 		String secret = properties.getKeySecret();
+		requireResolved("rate-guard.key-secret", secret);
 		if (secret != null && secret.isBlank()) {
 			throw new InvalidConfigurationException("rate-guard.key-secret", null, "The secret is blank.",
 					"Write a random text that all instances share, or remove the property.");
 		}
 		return new KeyFormat(prefix, (secret != null) ? secret : prefix);
+	}
+
+	/**
+	 * The binder leaves a placeholder that nothing sets as it is, and everybody can read
+	 * it. The value is not shown: part of it may be secret.
+	 */
+	private static void requireResolved(String place, @Nullable String value) {
+		if (value != null && value.contains("${")) {
+			throw new InvalidConfigurationException(place, null, "It holds a placeholder, ${...}, that nothing sets.",
+					"Set what the placeholder names, or write a value without '${'.");
+		}
 	}
 
 }

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-import io.github.rateguard.Caller;
 import io.github.rateguard.InvalidConfigurationException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * choose becomes a tag or a key. Internal.
  */
 public final class Tiers {
-
-	private static final String PROPERTY = "rate-guard.caller.tiers.";
 
 	private final String defaultTier;
 
@@ -37,16 +34,13 @@ public final class Tiers {
 	 * does
 	 * @param named the tiers that policies name; those of the other arguments are known
 	 * in any case
-	 * @throws InvalidConfigurationException if a tier or the claim is blank, or a tier is
-	 * that of anonymous callers
+	 * @throws InvalidConfigurationException if the claim is blank
 	 */
 	public Tiers(String defaultTier, Map<String, String> authorities, @Nullable String claim,
 			Collection<String> named) {
-		checkTier(PROPERTY + "default", defaultTier);
-		authorities.forEach((authority, tier) -> checkTier("%sauthorities[%s]".formatted(PROPERTY, authority), tier));
 		if (claim != null && claim.isBlank()) {
-			throw new InvalidConfigurationException(PROPERTY + "claim", claim, "The name of the claim is blank.",
-					"Name the claim that holds the tier, or remove the property.");
+			throw new InvalidConfigurationException("rate-guard.caller.tiers.claim", claim,
+					"The name of the claim is blank.", "Name the claim that holds the tier, or remove the property.");
 		}
 		this.defaultTier = defaultTier;
 		this.authorities = Collections.unmodifiableMap(new LinkedHashMap<>(authorities));
@@ -54,20 +48,7 @@ public final class Tiers {
 		Set<String> known = new LinkedHashSet<>(named);
 		known.addAll(authorities.values());
 		known.add(defaultTier);
-		known.remove(Caller.ANONYMOUS_TIER);
 		this.known = Collections.unmodifiableSet(known);
-	}
-
-	private static void checkTier(String place, String tier) {
-		if (tier.isBlank()) {
-			throw new InvalidConfigurationException(place, tier, "The name of the tier is blank.",
-					"Name one of the tiers that your policies use.");
-		}
-		if (tier.equals(Caller.ANONYMOUS_TIER)) {
-			throw new InvalidConfigurationException(place, tier,
-					"This is the tier of callers who are not authenticated.",
-					"Give the tier of authenticated callers another name, such as free.");
-		}
 	}
 
 	/**

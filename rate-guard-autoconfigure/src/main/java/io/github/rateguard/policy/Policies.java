@@ -51,8 +51,8 @@ public final class Policies {
 		Policy policy = find(name);
 		if (policy == null) {
 			throw new InvalidConfigurationException(place, name, "There is no policy of this name.",
-					hint(name) + " Policies are written under rate-guard.policies.<name>; names with other characters"
-							+ " than letters, digits, '-' and '.' need brackets there: rate-guard.policies.[<name>].");
+					hint(name) + " Policies are written under rate-guard.policies.<name>; a name has letters, digits,"
+							+ " '_' and '-'.");
 		}
 		return policy;
 	}

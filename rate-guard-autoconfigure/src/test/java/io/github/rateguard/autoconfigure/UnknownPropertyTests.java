@@ -9,16 +9,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UnknownPropertyTests {
 
 	@ParameterizedTest(name = "{0}={1}")
-	@CsvSource(delimiter = '|', textBlock = """
-			rate-guard.defualt-policy               | search   | rate-guard.default-policy
-			rate-guard.policies.search.pre          | tier     | rate-guard.policies.search.per
-			rate-guard.policies.search.tokens       | 5        | rate-guard.policies.search.
-			rate-guard.policies.export.limit        | 10/1h    | rate-guard.policies.export.limits
-			rate-guard.client-address.trusted-proxy | 10.1.2.3 | rate-guard.client-address.trusted-proxies
-			rate-guard.caller.tiers.claims          | plan     | rate-guard.caller.tiers.claim
-			rate-guard.store.type                   | redis    | rate-guard.store
-			rate-guard.budgets.llm.limit            | 50 USD   | rate-guard.
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					rate-guard.defualt-policy               | search   | rate-guard.default-policy
+					rate-guard.policies.search.pre          | tier     | rate-guard.policies.search.per
+					rate-guard.policies.search.tokens       | 5        | rate-guard.policies.search.
+					rate-guard.policies.export.limit        | 10/1h    | rate-guard.policies.export.limits
+					rate-guard.client-address.trusted-proxy | 10.1.2.3 | rate-guard.client-address.trusted-proxies
+					rate-guard.caller.tiers.claims          | plan     | rate-guard.caller.tiers.claim
+					rate-guard.policies.my.policy.limits    | 10/1h    | A name has no dots: write 'rate-guard.policies.my-policy.limits'.
+					rate-guard.policies.a.b.c.tiers.pro     | 10/1h    | A name has no dots: write 'rate-guard.policies.a-b-c.tiers.pro'.
+					rate-guard.store.type                   | redis    | rate-guard.store
+					rate-guard.budgets.llm.limit            | 50 USD   | rate-guard.
+					""")
 	void aMisspelledPropertyStopsTheStart(String property, String value, String meant) {
 		FailedStart
 			.of(Application.web()

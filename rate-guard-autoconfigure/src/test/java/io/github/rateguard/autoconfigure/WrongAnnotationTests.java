@@ -90,11 +90,11 @@ class WrongAnnotationTests {
 
 	@Test
 	void aLimitInPlaceThatIsNamedLikeAPolicyStopsTheStart() {
-		String name = "WrongControllers.NamedLikeAPolicy.get";
+		String name = NamedLikeAPolicyController.class.getSimpleName();
 		FailedStart
-			.of(this.application.withUserConfiguration(WrongControllers.NamedLikeAPolicy.class)
-				.withPropertyValues("rate-guard.policies[" + name + "].limits=5/1m"))
-			.at("@RateLimited on " + WrongControllers.NamedLikeAPolicy.class.getName() + ".get()")
+			.of(this.application.withUserConfiguration(NamedLikeAPolicyController.class)
+				.withPropertyValues("rate-guard.policies." + name + ".limits=5/1m"))
+			.at("@RateLimited on " + NamedLikeAPolicyController.class.getName())
 			.having(name)
 			.because("as is rate-guard.policies." + name + " already")
 			.advising("Write the limit as a policy under rate-guard.policies");

@@ -145,14 +145,4 @@ final class WrongControllers {
 
 	}
 
-	@RestController
-	static class NamedLikeAPolicy {
-
-		@RateLimited(limit = "5/1m")
-		@GetMapping("/")
-		void get() {
-		}
-
-	}
-
 }

@@ -1,11 +1,16 @@
 package io.github.rateguard.autoconfigure;
 
 import io.github.rateguard.policy.KeyResolver;
+import io.github.rateguard.policy.Policies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A property that cannot mean what it says stops the start.
@@ -23,6 +28,7 @@ class WrongPropertyTests {
 					policies.search.per               | tenantResolver | nor the name of a KeyResolver bean.              | Did you mean 'tenantKeyResolver'?
 					default-policy                    | serach         | There is no policy of this name.                 | Did you mean 'search'?
 					caller.tiers.default              | anonymous      | is the tier of callers who are not authenticated | Choose another name
+					caller.tiers.default              | ""             | The name of a tier has 1 to 64 letters           | Choose a name of these characters.
 					caller.tiers.default              | very good      | The name of a tier has 1 to 64 letters           | Choose a name of these characters.
 					client-address.trusted-proxies[0] | proxy.internal | It is neither an IP address nor a network        | Write a network such as 10.0.0.0/8
 					client-address.trusted-proxies[0] | 10.0.0.0/33    | The prefix length is not a number from 1 to 32.  | Write a network such as 10.0.0.0/8
@@ -107,6 +113,87 @@ class WrongPropertyTests {
 			.having("my search")
 			.because("The name of a policy has 1 to 64 letters")
 			.advising("Choose a name of these characters.");
+	}
+
+	@Test
+	void aPolicyNamedWithDotsStopsTheStart() {
+		FailedStart.of(with("policies[my.policy].limits", "10/1h"))
+			.at("rate-guard.policies.my.policy")
+			.having("my.policy")
+			.because("The name of a policy has 1 to 64 letters, digits, '_' or '-'.")
+			.advising("Write 'my-policy', or another name without dots.");
+	}
+
+	@Test
+	void aTierNamedWithDotsStopsTheStart() {
+		FailedStart.of(with("caller.tiers.authorities.ROLE_PRO", "my.pro"))
+			.at("rate-guard.caller.tiers.authorities.ROLE_PRO")
+			.having("my.pro")
+			.because("The name of a tier has 1 to 64 letters, digits, '_' or '-'.")
+			.advising("Write 'my-pro', or another name without dots.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "limits", "limits[0]" })
+	void limitsThatAreNestedBelowATierStopTheStart(String nested) {
+		FailedStart
+			.of(with("policies.search.tiers.pro." + nested, "5/1m")
+				.withPropertyValues("rate-guard.caller.tiers.claim=plan"))
+			.at("rate-guard.policies.search.tiers.pro.limits")
+			.having("pro.limits")
+			.because("The name of a tier has no dots.")
+			.advising("write 'rate-guard.policies.search.tiers.pro: 100/15m'.")
+			.advising("If 'pro.limits' is the name, write 'pro-limits'.");
+	}
+
+	@Test
+	void underscoresAndDashesInNamesNeedNoBrackets() {
+		with("policies.my_own-search.limits", "10/1h")
+			.withPropertyValues("rate-guard.policies.my_own-search.tiers.very_pro-tier=20/1h",
+					"rate-guard.caller.tiers.default=very_pro-tier")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.getBean(Policies.class)
+				.extracting((policies) -> policies.find("my_own-search"))
+				.isNotNull());
+	}
+
+	@Test
+	void anUnknownPolicyIsToldWhichNamesThereCanBe() {
+		FailedStart.of(with("default-policy", "my.policy"))
+			.at("rate-guard.default-policy")
+			.advising("a name has letters, digits, '_' and '-'.");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "key-secret, ${NOT_SET}", "key-secret, salt-${NOT_SET}", "key-prefix, ${NOT_SET}" })
+	void aPlaceholderThatNothingSetsStopsTheStart(String property, String value) {
+		FailedStart.of(with(property, value))
+			.at("rate-guard." + property)
+			.havingNothing()
+			.because("It holds a placeholder, ${...}, that nothing sets.")
+			.advising("Set what the placeholder names");
+	}
+
+	@Test
+	void aPlaceholderThatIsSetIsTheSecret() {
+		with("key-secret", "${ELSEWHERE}").withPropertyValues("ELSEWHERE=random")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ture", "2", "${NOT_SET}", "" })
+	void aSwitchThatIsNeitherOnNorOffStopsTheStart(String value) {
+		FailedStart.of(with("enabled", value)).at("rate-guard.enabled").having(value);
+	}
+
+	@Test
+	void aMistakeInTiersStopsTheStartWhereBeansAreMadeLate() {
+		FailedStart
+			.of(with("policies.search.tiers.pro", "5/1s").withPropertyValues("spring.main.lazy-initialization=true")
+				.withInitializer((context) -> context
+					.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor())))
+			.at("rate-guard.policies.search.tiers.pro")
+			.because("No caller can have this tier.");
 	}
 
 	@Test

@@ -33,32 +33,12 @@ class TiersTests {
 
 	@Test
 	void anonymousIsNeverTheTierOfAnAuthenticatedCaller() {
-		Tiers tiers = new Tiers("free", Map.of(), null, List.of("anonymous", "pro"));
-		assertThat(tiers.known()).containsExactlyInAnyOrder("free", "pro");
+		Tiers tiers = new Tiers("free", Map.of(), null, List.of("pro"));
 		assertThat(tiers.knownOrDefault("anonymous")).isEqualTo("free");
 	}
 
 	@Test
-	void anonymousAsTheDefaultTierStopsTheStart() {
-		InvalidConfigurationException failure = failure(() -> new Tiers("anonymous", Map.of(), null, List.of()));
-		assertThat(failure.getPlace()).isEqualTo("rate-guard.caller.tiers.default");
-		assertThat(failure.getRemedy()).contains("free");
-	}
-
-	@Test
-	void anonymousAsTheTierOfAnAuthorityStopsTheStart() {
-		InvalidConfigurationException failure = failure(
-				() -> new Tiers("free", Map.of("ROLE_PRO", "anonymous"), null, List.of()));
-		assertThat(failure.getPlace()).isEqualTo("rate-guard.caller.tiers.authorities[ROLE_PRO]");
-		assertThat(failure.getValue()).isEqualTo("anonymous");
-	}
-
-	@Test
-	void aBlankNameStopsTheStart() {
-		assertThat(failure(() -> new Tiers(" ", Map.of(), null, List.of())).getPlace())
-			.isEqualTo("rate-guard.caller.tiers.default");
-		assertThat(failure(() -> new Tiers("free", Map.of("ROLE_PRO", ""), null, List.of())).getPlace())
-			.isEqualTo("rate-guard.caller.tiers.authorities[ROLE_PRO]");
+	void aBlankNameOfAClaimStopsTheStart() {
 		assertThat(failure(() -> new Tiers("free", Map.of(), " ", List.of())).getPlace())
 			.isEqualTo("rate-guard.caller.tiers.claim");
 	}
