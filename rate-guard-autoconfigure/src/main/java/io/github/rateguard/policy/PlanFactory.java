@@ -116,6 +116,10 @@ public final class PlanFactory {
 			throw new InvalidConfigurationException(place, null, "It names no policy and no limit.",
 					"Write @RateLimited(\"<policy>\") or @RateLimited(limit = \"100/15m\").");
 		}
+		if (name.indexOf('/') >= 0) {
+			throw new InvalidConfigurationException(place, name, "It is a limit, and not the name of a policy.",
+					"Write @RateLimited(limit = \"%s\").".formatted(name));
+		}
 		if (!annotation.hasDefaultValue("per")) {
 			throw new InvalidConfigurationException(place, annotation.getEnum("per", Per.class).name(),
 					"'per' belongs to limits that stand here; the policy '%s' says itself whom it counts."

@@ -49,6 +49,15 @@ class WrongPropertyTests {
 			.advising(remedy);
 	}
 
+	@Test
+	void aPolicyThatIsWrittenAsOneLimitStopsTheStart() {
+		FailedStart.of(with("policies.quick", "10/1m"))
+			.at("rate-guard.policies.quick")
+			.having("10/1m")
+			.because("A policy is more than one value.")
+			.advising("Write 'rate-guard.policies.quick.limits: 10/1m'.");
+	}
+
 	@ParameterizedTest(name = "{0}={1}")
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """

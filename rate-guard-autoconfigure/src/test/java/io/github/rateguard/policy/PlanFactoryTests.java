@@ -143,6 +143,11 @@ class PlanFactoryTests {
 	}
 
 	@Test
+	void aLimitInThePlaceOfAPolicyIsAMistake() {
+		mistake("limitAsPolicy", "It is a limit, and not the name of a policy.");
+	}
+
+	@Test
 	void anEmptyAnnotationIsAMistake() {
 		mistake("nothing", "no policy and no limit");
 	}
@@ -331,6 +336,10 @@ class PlanFactoryTests {
 
 		@RateLimited(policy = "search", limit = "5/1s")
 		void policyAndLimit() {
+		}
+
+		@RateLimited("10/1m")
+		void limitAsPolicy() {
 		}
 
 		@RateLimited

@@ -1,0 +1,32 @@
+package io.github.rateguard.autoconfigure;
+
+import io.github.rateguard.InvalidConfigurationException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Shows a policy that is written as a single limit, which Boot could only call a missing
+ * converter.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class PolicyShapeFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
+		ConfigurationProperty property = cause.getProperty();
+		if (property == null || cause.getTarget().getType().resolve() != PolicyProperties.class) {
+			return null;
+		}
+		String place = property.getName().toString();
+		String value = String.valueOf(property.getValue());
+		return new InvalidConfigurationFailureAnalyzer().analyze(rootFailure, new InvalidConfigurationException(place,
+				value, "A policy is more than one value.", "Write '%s.limits: %s'.".formatted(place, value)));
+	}
+
+}
