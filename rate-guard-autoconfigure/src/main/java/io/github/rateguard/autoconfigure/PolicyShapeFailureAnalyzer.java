@@ -4,11 +4,11 @@ import io.github.rateguard.InvalidConfigurationException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 
 /**
  * Shows a policy that is written as a single limit, which Boot could only call a missing
@@ -17,14 +17,19 @@ import org.springframework.core.annotation.Order;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PolicyShapeFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
+	private final Environment environment;
+
+	PolicyShapeFailureAnalyzer(Environment environment) {
+		this.environment = environment;
+	}
+
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
-		ConfigurationProperty property = cause.getProperty();
-		if (property == null || cause.getTarget().getType().resolve() != PolicyProperties.class) {
+		String place = cause.getName().toString();
+		String value = this.environment.getProperty(place);
+		if (value == null || cause.getTarget().getType().resolve() != PolicyProperties.class) {
 			return null;
 		}
-		String place = property.getName().toString();
-		String value = String.valueOf(property.getValue());
 		return new InvalidConfigurationFailureAnalyzer().analyze(rootFailure, new InvalidConfigurationException(place,
 				value, "A policy is more than one value.", "Write '%s.limits: %s'.".formatted(place, value)));
 	}
