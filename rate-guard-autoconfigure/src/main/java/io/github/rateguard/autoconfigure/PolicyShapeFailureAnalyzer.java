@@ -26,8 +26,9 @@ class PolicyShapeFailureAnalyzer extends AbstractFailureAnalyzer<BindException> 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
 		String place = cause.getName().toString();
-		String value = this.environment.getProperty(place);
-		if (value == null || cause.getTarget().getType().resolve() != PolicyProperties.class) {
+		boolean isPolicy = cause.getTarget().getType().resolve() == PolicyProperties.class;
+		String value = isPolicy ? this.environment.getProperty(place) : null;
+		if (value == null) {
 			return null;
 		}
 		return new InvalidConfigurationFailureAnalyzer().analyze(rootFailure, new InvalidConfigurationException(place,
