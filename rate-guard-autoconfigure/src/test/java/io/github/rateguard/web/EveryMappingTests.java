@@ -164,6 +164,7 @@ class EveryMappingTests {
 		@Bean
 		Delegating delegating(ApplicationContext context) {
 			RequestMappingHandlerMapping mapping = new RequestMappingHandlerMapping();
+			mapping.setEmbeddedValueResolver(context.getEnvironment()::resolvePlaceholders);
 			mapping.setApplicationContext(context);
 			mapping.afterPropertiesSet();
 			return new Delegating(mapping);

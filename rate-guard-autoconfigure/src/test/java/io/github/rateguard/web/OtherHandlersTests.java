@@ -48,7 +48,7 @@ class OtherHandlersTests {
 
 	@BeforeAll
 	static void start() {
-		instance = withDefaultPolicy().start(Application.class);
+		instance = withDefaultPolicy().with("server.servlet.register-default-servlet", "true").start(Application.class);
 	}
 
 	private static Settings withDefaultPolicy() {
