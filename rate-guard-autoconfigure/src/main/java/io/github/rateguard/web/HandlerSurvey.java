@@ -3,6 +3,8 @@ package io.github.rateguard.web;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import io.github.rateguard.policy.HandlerPlan;
@@ -40,7 +42,7 @@ final class HandlerSurvey {
 	static List<HandlerPlan> of(AbstractHandlerMapping mapping, HandlerPlans plans) {
 		HandlerSurvey survey = new HandlerSurvey(plans);
 		if (mapping instanceof RequestMappingInfoHandlerMapping methods) {
-			methods.getHandlerMethods().forEach(survey::addMethod);
+			survey.addMethods(methods.getHandlerMethods());
 		}
 		else if (mapping instanceof RouterFunctionMapping functions) {
 			survey.addRoutes(functions.getRouterFunction());
@@ -51,11 +53,21 @@ final class HandlerSurvey {
 		return survey.found.stream().sorted(Comparator.comparing(HandlerPlan::mapping)).toList();
 	}
 
-	private void addMethod(RequestMappingInfo info, HandlerMethod handler) {
+	/**
+	 * Sorted before they are planned, so that it is always the same one of two mistakes
+	 * that stops the start.
+	 */
+	private void addMethods(Map<RequestMappingInfo, HandlerMethod> methods) {
+		Map<String, HandlerMethod> sorted = new TreeMap<>();
+		methods.forEach((info, handler) -> sorted.put(describe(info), handler));
+		sorted.forEach(this::addMethod);
+	}
+
+	private void addMethod(String mapping, HandlerMethod handler) {
 		Class<?> beanType = handler.getBeanType();
 		if (!isErrorController(beanType) && !ActuatorHandlers.include(beanType)) {
 			String name = beanType.getSimpleName() + "#" + handler.getMethod().getName();
-			this.found.add(new HandlerPlan(describe(info), name, Handlers.planFor(handler, this.plans)));
+			this.found.add(new HandlerPlan(mapping, name, Handlers.planFor(handler, this.plans)));
 		}
 	}
 

@@ -48,7 +48,9 @@ class OtherHandlersTests {
 
 	@BeforeAll
 	static void start() {
-		instance = withDefaultPolicy().with("server.servlet.register-default-servlet", "true").start(Application.class);
+		instance = withDefaultPolicy().with("server.servlet.register-default-servlet", "true")
+			.with("spring.web.resources.static-locations", "classpath:/welcome/")
+			.start(Application.class);
 	}
 
 	private static Settings withDefaultPolicy() {
@@ -100,6 +102,20 @@ class OtherHandlersTests {
 	@Test
 	void aViewControllerThatForwardsToAFileIsNotCharged() {
 		isNotCharged(this.client.get("/file"), 200);
+	}
+
+	@Test
+	void aStaticWelcomePageIsNotCharged() {
+		HttpResponse<String> welcome = this.client.with("Accept", "text/html").get("/");
+		assertThat(welcome.body()).startsWith("welcome");
+		isNotCharged(welcome, 200);
+		Client reader = this.client.with("Accept", "application/json");
+		assertThat(WrittenFields.in(reader.get("/")).values()).isEmpty();
+	}
+
+	@Test
+	void aFileOfAFunctionIsChargedOnce() {
+		isChargedOnce("/files/logo.txt", 200);
 	}
 
 	@Test
