@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import io.github.rateguard.policy.HandlerPlan;
@@ -58,9 +57,10 @@ final class HandlerSurvey {
 	 * that stops the start.
 	 */
 	private void addMethods(Map<RequestMappingInfo, HandlerMethod> methods) {
-		Map<String, HandlerMethod> sorted = new TreeMap<>();
-		methods.forEach((info, handler) -> sorted.put(describe(info), handler));
-		sorted.forEach(this::addMethod);
+		methods.entrySet()
+			.stream()
+			.sorted(Comparator.comparing((entry) -> describe(entry.getKey()) + " " + entry.getValue()))
+			.forEach((entry) -> addMethod(describe(entry.getKey()), entry.getValue()));
 	}
 
 	private void addMethod(String mapping, HandlerMethod handler) {

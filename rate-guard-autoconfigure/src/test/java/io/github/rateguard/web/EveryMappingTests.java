@@ -81,6 +81,14 @@ class EveryMappingTests {
 	}
 
 	@Test
+	void handlersThatShareAPathAreAllCounted() {
+		try (Instance instance = Instance.local().start(Guarded.class, SamePath.class)) {
+			assertThat(instance.bean(HandlerPlans.class).all()).extracting(HandlerPlan::handler)
+				.containsExactly("Guarded#guarded", "SamePath#one", "SamePath#two");
+		}
+	}
+
+	@Test
 	void aRefusedRequestReachesNoOtherInterceptor() {
 		try (Instance instance = Instance.local().start(Guarded.class, FirstInterceptor.class)) {
 			Client client = Client.somebody(instance);
@@ -132,6 +140,21 @@ class EveryMappingTests {
 		@RateLimited(limit = "2/1h")
 		@GetMapping("/guarded")
 		String guarded() {
+			return "";
+		}
+
+	}
+
+	@RestController
+	static class SamePath {
+
+		@GetMapping(path = "/same", params = "one")
+		String one() {
+			return "";
+		}
+
+		@GetMapping(path = "/same", params = "two")
+		String two() {
 			return "";
 		}
 
