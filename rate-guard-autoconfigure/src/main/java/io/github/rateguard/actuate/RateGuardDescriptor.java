@@ -14,7 +14,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param store where tokens are counted
  * @param policies the policies, those that stand in place on handlers included
  * @param handlers the handlers that have policies, unlimited ones included
- * @param unguarded the handlers that have none
+ * @param unguarded the handlers that have none, or whose requests the interceptor does
+ * not see
  */
 public record RateGuardDescriptor(BucketStore store, List<PolicyDescriptor> policies, List<HandlerDescriptor> handlers,
 		List<UnguardedHandlerDescriptor> unguarded) implements OperationResponseBody {
@@ -39,7 +40,7 @@ public record RateGuardDescriptor(BucketStore store, List<PolicyDescriptor> poli
 	 * A handler that has policies.
 	 *
 	 * @param mapping the requests it handles
-	 * @param handler the method
+	 * @param handler its name
 	 * @param origin where its plan comes from
 	 * @param policies the policies of its plan
 	 */
@@ -62,7 +63,7 @@ public record RateGuardDescriptor(BucketStore store, List<PolicyDescriptor> poli
 	 * A handler that has no policy.
 	 *
 	 * @param mapping the requests it handles
-	 * @param handler the method
+	 * @param handler its name
 	 */
 	public record UnguardedHandlerDescriptor(String mapping, String handler) {
 

@@ -6,6 +6,7 @@ import io.github.rateguard.caller.CallerResolver;
 import io.github.rateguard.guard.Guard;
 import io.github.rateguard.policy.HandlerPlans;
 import io.github.rateguard.web.HandlerRegistrar;
+import io.github.rateguard.web.LazyInterceptor;
 import io.github.rateguard.web.ProblemRefusalWriter;
 import io.github.rateguard.web.RateGuardInterceptor;
 import io.github.rateguard.web.RateLimitFields;
@@ -20,25 +21,18 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.core.Ordered;
 import org.springframework.web.servlet.DispatcherServlet;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.handler.MappedInterceptor;
 
 /**
  * Auto-configuration of the interceptor, and of what responses say.
  */
 @AutoConfiguration(after = RateGuardCallerAutoConfiguration.class)
 @ConditionalOnWebApplication(type = Type.SERVLET)
-@ConditionalOnClass({ DispatcherServlet.class, WebMvcConfigurer.class })
+@ConditionalOnClass(DispatcherServlet.class)
 @ConditionalOnBean(Guard.class)
 public final class RateGuardWebMvcAutoConfiguration {
-
-	/**
-	 * Before other interceptors, so that a refused request costs little.
-	 */
-	private static final int INTERCEPTOR_ORDER = Ordered.HIGHEST_PRECEDENCE + 100;
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -59,22 +53,15 @@ public final class RateGuardWebMvcAutoConfiguration {
 	}
 
 	@Bean
-	WebMvcConfigurer rateGuardWebMvcConfigurer(RateGuardInterceptor interceptor) {
-		return new WebMvcConfigurer() {
-
-			@Override
-			public void addInterceptors(InterceptorRegistry registry) {
-				registry.addInterceptor(interceptor).order(INTERCEPTOR_ORDER);
-			}
-
-		};
+	static MappedInterceptor rateGuardMappedInterceptor(ObjectProvider<RateGuardInterceptor> interceptor) {
+		return LazyInterceptor.forEveryMapping(interceptor::getObject);
 	}
 
 	@Bean
 	@Lazy(false)
-	HandlerRegistrar rateGuardHandlerRegistrar(HandlerPlans plans,
-			ObjectProvider<RequestMappingHandlerMapping> mappings, Buckets buckets) {
-		return new HandlerRegistrar(plans, mappings.stream().toList(), describe(buckets.store()));
+	HandlerRegistrar rateGuardHandlerRegistrar(HandlerPlans plans, ObjectProvider<HandlerMapping> mappings,
+			Buckets buckets) {
+		return new HandlerRegistrar(plans, mappings::orderedStream, describe(buckets.store()));
 	}
 
 	private static String describe(BucketStore store) {

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The plans of all handler methods, each worked out once. Bounded by the number of
- * handler methods in the application. Thread-safe.
+ * The plans of all handlers, those of methods each worked out once. Bounded by the number
+ * of handlers in the application. Thread-safe.
  */
 public final class HandlerPlans {
 
@@ -51,18 +51,15 @@ public final class HandlerPlans {
 	}
 
 	/**
-	 * Register a handler method that requests can reach.
-	 * @param mapping the requests it handles
-	 * @param beanType the class of the handler, not of its proxy
-	 * @param method the handler method
+	 * Register a handler that requests can reach.
+	 * @param handler the handler with what applies to it
 	 */
-	public void register(String mapping, Class<?> beanType, Method method) {
-		String handler = beanType.getSimpleName() + "#" + method.getName();
-		this.known.add(new HandlerPlan(mapping, handler, planFor(beanType, method)));
+	public void register(HandlerPlan handler) {
+		this.known.add(handler);
 	}
 
 	/**
-	 * Return the registered handler methods with their plans.
+	 * Return the registered handlers with their plans.
 	 * @return the handlers, in the order of registration
 	 */
 	public List<HandlerPlan> all() {

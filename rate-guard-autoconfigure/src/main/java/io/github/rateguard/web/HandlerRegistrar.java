@@ -1,82 +1,73 @@
 package io.github.rateguard.web;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.github.rateguard.policy.HandlerPlan;
 import io.github.rateguard.policy.HandlerPlans;
+import io.github.rateguard.policy.Plan;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.util.ClassUtils;
-import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 
 /**
- * Works out the plans of all handler methods at start-up, so that mistakes stop it, and
- * says in one line what is guarded.
+ * Works out the plans of all handlers at start-up, so that mistakes stop it, and says in
+ * one line what is guarded. A handler counts as guarded only if the interceptor is really
+ * in its mapping.
  */
 public final class HandlerRegistrar implements SmartInitializingSingleton {
 
 	private static final Log logger = LogFactory.getLog(HandlerRegistrar.class);
 
-	private static final String ERROR_CONTROLLER = "org.springframework.boot.webmvc.error.ErrorController";
-
 	private final HandlerPlans plans;
 
-	private final Collection<RequestMappingHandlerMapping> mappings;
+	private final Supplier<Stream<HandlerMapping>> mappings;
 
 	private final String storeDescription;
 
 	/**
 	 * Create a registrar.
-	 * @param plans takes the handler methods
-	 * @param mappings know the handler methods
+	 * @param plans takes the handlers
+	 * @param mappings know the handlers
 	 * @param storeDescription where tokens are counted, for the summary
 	 */
-	public HandlerRegistrar(HandlerPlans plans, Collection<RequestMappingHandlerMapping> mappings,
-			String storeDescription) {
+	public HandlerRegistrar(HandlerPlans plans, Supplier<Stream<HandlerMapping>> mappings, String storeDescription) {
 		this.plans = plans;
-		this.mappings = List.copyOf(mappings);
+		this.mappings = mappings;
 		this.storeDescription = storeDescription;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		for (RequestMappingHandlerMapping mapping : this.mappings) {
-			Map<String, HandlerMethod> sorted = new TreeMap<>();
-			mapping.getHandlerMethods().forEach((info, handler) -> sorted.put(describe(info), handler));
-			sorted.forEach(this::register);
-		}
+		this.mappings.get().forEach(this::register);
 		summarize();
 	}
 
-	private void register(String mapping, HandlerMethod handler) {
-		if (!isErrorController(handler.getBeanType())) {
-			this.plans.register(mapping, handler.getBeanType(), handler.getMethod());
+	private void register(Object mapping) {
+		if (mapping instanceof Iterable<?> delegates) {
+			// Spring Data REST keeps mappings in one that is a bean
+			delegates.forEach(this::register);
+		}
+		else if (mapping instanceof AbstractHandlerMapping handlerMapping) {
+			List<HandlerPlan> handlers = HandlerSurvey.of(handlerMapping, this.plans);
+			if (LazyInterceptor.isIn(handlerMapping)) {
+				handlers.forEach(this.plans::register);
+			}
+			else if (!handlers.isEmpty()) {
+				registerUnreached(handlerMapping, handlers);
+			}
 		}
 	}
 
-	private static boolean isErrorController(Class<?> beanType) {
-		return ClassUtils.getAllInterfacesForClassAsSet(beanType)
-			.stream()
-			.anyMatch((type) -> type.getName().equals(ERROR_CONTROLLER));
-	}
-
-	private static String describe(RequestMappingInfo info) {
-		String methods = info.getMethodsCondition()
-			.getMethods()
-			.stream()
-			.map(Enum::name)
-			.sorted()
-			.collect(Collectors.joining(","));
-		String patterns = info.getPatternValues().stream().sorted().collect(Collectors.joining(", "));
-		return methods.isEmpty() ? patterns : methods + " " + patterns;
+	private void registerUnreached(HandlerMapping mapping, List<HandlerPlan> handlers) {
+		logger.warn("%d handlers are not guarded: %s does not look for beans of type MappedInterceptor"
+			.formatted(handlers.size(), mapping.getClass().getName()));
+		handlers.forEach(
+				(handler) -> this.plans.register(new HandlerPlan(handler.mapping(), handler.handler(), Plan.NONE)));
 	}
 
 	private void summarize() {

@@ -13,9 +13,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.function.HandlerFunction;
 
 /**
  * Asks the guard before a handler runs. A request is charged once, whatever its
@@ -60,7 +58,7 @@ public final class RateGuardInterceptor implements HandlerInterceptor {
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
 			throws IOException {
-		Plan plan = planFor(handler);
+		Plan plan = Handlers.planFor(handler, this.plans);
 		if (!plan.isGuarded() || isChargedElsewhere(request)) {
 			return true;
 		}
@@ -74,13 +72,6 @@ public final class RateGuardInterceptor implements HandlerInterceptor {
 		}
 		this.refusalWriter.write(verdict, request, response);
 		return false;
-	}
-
-	private Plan planFor(Object handler) {
-		if (handler instanceof HandlerMethod handlerMethod) {
-			return this.plans.planFor(handlerMethod.getBeanType(), handlerMethod.getMethod());
-		}
-		return (handler instanceof HandlerFunction) ? this.plans.defaultPlan() : Plan.NONE;
 	}
 
 	/**
