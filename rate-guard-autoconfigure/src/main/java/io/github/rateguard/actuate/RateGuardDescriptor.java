@@ -3,7 +3,6 @@ package io.github.rateguard.actuate;
 import java.util.List;
 import java.util.Map;
 
-import io.github.rateguard.bucket.BucketStore;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -17,8 +16,20 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param unguarded the handlers that have none, or whose requests the interceptor does
  * not see
  */
-public record RateGuardDescriptor(BucketStore store, List<PolicyDescriptor> policies, List<HandlerDescriptor> handlers,
-		List<UnguardedHandlerDescriptor> unguarded) implements OperationResponseBody {
+public record RateGuardDescriptor(StoreDescriptor store, List<PolicyDescriptor> policies,
+		List<HandlerDescriptor> handlers, List<UnguardedHandlerDescriptor> unguarded) implements OperationResponseBody {
+
+	/**
+	 * Where tokens are counted.
+	 *
+	 * @param name the store
+	 * @param shared whether all instances share it
+	 * @param reachable whether it takes writes now; while it does not, this instance
+	 * counts alone
+	 */
+	public record StoreDescriptor(String name, boolean shared, boolean reachable) {
+
+	}
 
 	/**
 	 * A policy.

@@ -11,7 +11,9 @@ import io.github.rateguard.Limits;
 import io.github.rateguard.actuate.RateGuardDescriptor.HandlerDescriptor;
 import io.github.rateguard.actuate.RateGuardDescriptor.PlannedPolicyDescriptor;
 import io.github.rateguard.actuate.RateGuardDescriptor.PolicyDescriptor;
+import io.github.rateguard.actuate.RateGuardDescriptor.StoreDescriptor;
 import io.github.rateguard.actuate.RateGuardDescriptor.UnguardedHandlerDescriptor;
+import io.github.rateguard.bucket.BucketStore;
 import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.policy.HandlerPlan;
 import io.github.rateguard.policy.HandlerPlans;
@@ -54,7 +56,7 @@ public class RateGuardEndpoint {
 	@ReadOperation
 	public RateGuardDescriptor rateGuard() {
 		List<HandlerPlan> handlers = this.handlerPlans.all();
-		return new RateGuardDescriptor(this.buckets.store(),
+		return new RateGuardDescriptor(store(),
 				allPolicies(handlers).stream().map(RateGuardEndpoint::describe).toList(),
 				handlers.stream()
 					.filter((handler) -> !handler.plan().policies().isEmpty())
@@ -64,6 +66,11 @@ public class RateGuardEndpoint {
 					.filter((handler) -> handler.plan().policies().isEmpty())
 					.map((handler) -> new UnguardedHandlerDescriptor(handler.mapping(), handler.handler()))
 					.toList());
+	}
+
+	private StoreDescriptor store() {
+		BucketStore store = this.buckets.store();
+		return new StoreDescriptor(store.name(), store.shared(), this.buckets.isReachable());
 	}
 
 	private Collection<Policy> allPolicies(List<HandlerPlan> handlers) {

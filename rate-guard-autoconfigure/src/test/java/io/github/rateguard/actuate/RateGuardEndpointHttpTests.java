@@ -63,7 +63,7 @@ class RateGuardEndpointHttpTests {
 		assertThat(response.statusCode()).isEqualTo(200);
 		JSONAssert.assertEquals("""
 				{
-				  "store": { "name": "local", "shared": false },
+				  "store": { "name": "local", "shared": false, "reachable": true },
 				  "policies": [
 				    { "name": "search", "limits": "300/15m, 20/1s", "anonymous": "5/1m", "per": "caller",
 				      "mode": "enforce", "tiers": { "default": "unlimited", "pro": "50/1s burst 100" } },

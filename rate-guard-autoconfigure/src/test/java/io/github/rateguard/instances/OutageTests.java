@@ -7,6 +7,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 
 import io.github.rateguard.Caller;
+import io.github.rateguard.actuate.RateGuardDescriptor.StoreDescriptor;
+import io.github.rateguard.actuate.RateGuardEndpoint;
 import io.github.rateguard.guard.RateGuard;
 import io.github.rateguard.guard.Verdict;
 import io.github.rateguard.testsupport.Instance;
@@ -40,6 +42,7 @@ class OutageTests {
 			assertOwnLimit(one);
 			assertOwnLimit(two);
 			assertThat(counting(one)).startsWith("DEGRADED");
+			assertThat(endpoint(one).rateGuard().store()).isEqualTo(new StoreDescriptor("redis", true, false));
 			redis.restart();
 			awaitShared(one);
 			awaitShared(two);
@@ -117,8 +120,13 @@ class OutageTests {
 		return (String) details.get("counting");
 	}
 
+	private static RateGuardEndpoint endpoint(Instance instance) {
+		return instance.bean(RateGuardEndpoint.class);
+	}
+
 	private static Settings settings(TestRedis redis) {
 		return new Settings().with("spring.data.redis.port", redis.port())
+			.with("management.endpoints.web.exposure.include", "rateguard")
 			.with("rate-guard.engine.deadline", "250ms")
 			.with("rate-guard.policies.search.limits", "5/1h")
 			.with("rate-guard.policies.code.limits", "1000000/1h");
