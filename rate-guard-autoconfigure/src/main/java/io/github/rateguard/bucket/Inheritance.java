@@ -30,9 +30,10 @@ final class Inheritance {
 	static BucketConfiguration configuration(BucketConfiguration previous, long[] available,
 			BucketConfiguration wanted) {
 		double share = scarcestShare(previous, available);
+		long tokens = Math.max(0, Arrays.stream(available).min().orElse(0));
 		List<Bandwidth> bandwidths = new ArrayList<>();
 		for (Bandwidth bandwidth : wanted.getBandwidths()) {
-			bandwidths.add(isIn(previous, bandwidth) ? bandwidth : startingWith(share, bandwidth));
+			bandwidths.add(isIn(previous, bandwidth) ? bandwidth : startingWith(share, tokens, bandwidth));
 		}
 		return new BucketConfiguration(bandwidths);
 	}
@@ -51,11 +52,11 @@ final class Inheritance {
 			.anyMatch((other) -> Objects.equals(other.getId(), bandwidth.getId()));
 	}
 
-	private static Bandwidth startingWith(double share, Bandwidth bandwidth) {
+	private static Bandwidth startingWith(double share, long tokens, Bandwidth bandwidth) {
 		return Bandwidth.builder()
 			.capacity(bandwidth.getCapacity())
 			.refillGreedy(bandwidth.getRefillTokens(), Duration.ofNanos(bandwidth.getRefillPeriodNanos()))
-			.initialTokens((long) (share * bandwidth.getCapacity()))
+			.initialTokens(Math.min(tokens, (long) (share * bandwidth.getCapacity())))
 			.id(bandwidth.getId())
 			.build();
 	}

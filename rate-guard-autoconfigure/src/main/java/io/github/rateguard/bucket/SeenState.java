@@ -50,6 +50,13 @@ record SeenState(byte @Nullable [] stored, byte @Nullable [] wanted) {
 	}
 
 	/**
+	 * Return whether the store has the wanted limits already.
+	 */
+	boolean isWanted() {
+		return this.stored == this.wanted;
+	}
+
+	/**
 	 * Return the state of a bucket that this instance has just written.
 	 */
 	static SeenState written(byte[] bytes) {

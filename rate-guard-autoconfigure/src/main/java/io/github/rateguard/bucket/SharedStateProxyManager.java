@@ -14,6 +14,7 @@ import io.github.bucket4j.distributed.proxy.RetryStrategy.RetryMetadata;
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AbstractCompareAndSwapBasedProxyManager;
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AsyncCompareAndSwapOperation;
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.CompareAndSwapOperation;
+import io.github.bucket4j.distributed.remote.MutableBucketEntry;
 import io.github.bucket4j.distributed.remote.RemoteBucketState;
 import io.github.rateguard.store.SharedState;
 import io.github.rateguard.store.SharedState.Conflict;
@@ -104,23 +105,25 @@ final class SharedStateProxyManager extends AbstractCompareAndSwapBasedProxyMana
 
 		@Override
 		public Optional<byte[]> getStateData(Optional<Long> timeoutNanos) {
+			long sentAt = System.nanoTime();
 			SeenState seen = this.seen;
 			if (seen == null) {
 				seen = recallOrRead(timeout(timeoutNanos));
-				this.seen = seen;
 			}
+			if (!seen.isWanted()) {
+				seen = replaceLimits(seen, timeout(timeoutNanos).minusNanos(System.nanoTime() - sentAt));
+			}
+			this.seen = seen;
 			return Optional.ofNullable(seen.wanted());
 		}
 
 		@Override
 		public boolean compareAndSwap(byte @Nullable [] originalData, byte[] newData, RemoteBucketState newState,
 				Optional<Long> timeoutNanos) {
-			long millis = SharedStateProxyManager.this.expiration.calculateTimeToLiveMillis(newState,
-					currentTimeNanos());
 			byte[] expected = (this.seen != null) ? this.seen.stored() : null;
 			long sentAt = System.nanoTime();
 			Swap swap = SharedStateProxyManager.this.sharedState.compareAndSwap(this.key.bytes(), expected, newData,
-					Duration.ofMillis(millis), timeout(timeoutNanos));
+					timeToLive(newState), timeout(timeoutNanos));
 			SeenState now = (swap instanceof Conflict conflict) ? seen(conflict.current()) : SeenState.written(newData);
 			this.seen = now;
 			this.key.remember(now, sentAt);
@@ -136,6 +139,28 @@ final class SharedStateProxyManager extends AbstractCompareAndSwapBasedProxyMana
 			SeenState read = seen(SharedStateProxyManager.this.sharedState.get(this.key.bytes(), timeout));
 			this.key.remember(read, sentAt);
 			return read;
+		}
+
+		/**
+		 * A refusal writes nothing, so the new limits are written before it is known:
+		 * they refill from now on.
+		 */
+		private SeenState replaceLimits(SeenState seen, Duration timeout) {
+			byte[] wanted = seen.wanted();
+			if (wanted == null) {
+				return seen;
+			}
+			long sentAt = System.nanoTime();
+			Swap swap = SharedStateProxyManager.this.sharedState.compareAndSwap(this.key.bytes(), seen.stored(), wanted,
+					timeToLive(new MutableBucketEntry(wanted).get()), timeout);
+			SeenState now = (swap instanceof Conflict conflict) ? seen(conflict.current()) : SeenState.written(wanted);
+			this.key.remember(now, sentAt);
+			return now;
+		}
+
+		private Duration timeToLive(RemoteBucketState state) {
+			return Duration
+				.ofMillis(SharedStateProxyManager.this.expiration.calculateTimeToLiveMillis(state, currentTimeNanos()));
 		}
 
 		private SeenState seen(byte @Nullable [] stored) {

@@ -58,7 +58,8 @@ public final class RedisSharedState implements SharedState {
 	 */
 	private <T> @Nullable T await(Duration timeout,
 			Function<RedisClusterAsyncCommands<byte[], byte[]>, CompletableFuture<@Nullable T>> call) {
-		if (!this.gate.tryEnter()) {
+		SilenceGate.Entry entry = this.gate.enter();
+		if (entry == SilenceGate.Entry.CLOSED) {
 			throw new StoreUnavailableException("Redis has not answered for some time", null);
 		}
 		boolean answered = false;
@@ -80,7 +81,7 @@ public final class RedisSharedState implements SharedState {
 			throw new StoreUnavailableException("Redis did not take the command", ex);
 		}
 		finally {
-			this.gate.leave(answered);
+			this.gate.leave(entry, answered);
 			if (answer != null && !answer.isDone()) {
 				answer.cancel(true);
 			}

@@ -20,26 +20,52 @@ final class SilenceGate {
 	private final AtomicBoolean probing = new AtomicBoolean();
 
 	/**
-	 * Return whether a call may be made. Who may must {@link #leave} in the end.
+	 * Ask to make a call. Who may must {@link #leave} in the end.
 	 */
-	boolean tryEnter() {
-		return this.unanswered.get() < MAXIMUM_UNANSWERED || this.probing.compareAndSet(false, true);
+	Entry enter() {
+		if (this.unanswered.get() < MAXIMUM_UNANSWERED) {
+			return Entry.OPEN;
+		}
+		return this.probing.compareAndSet(false, true) ? Entry.PROBE : Entry.CLOSED;
 	}
 
 	/**
 	 * Say how a call ended.
+	 * @param entry how it was let in
 	 * @param answered whether the store answered, be it with an error
 	 */
-	void leave(boolean answered) {
-		if (answered) {
-			if (this.unanswered.get() != 0) {
-				this.unanswered.set(0);
-			}
-		}
-		else {
+	void leave(Entry entry, boolean answered) {
+		if (!answered) {
 			this.unanswered.updateAndGet((count) -> Math.min(count + 1, MAXIMUM_UNANSWERED));
 		}
-		this.probing.set(false);
+		else if (this.unanswered.get() != 0) {
+			this.unanswered.set(0);
+		}
+		if (entry == Entry.PROBE) {
+			this.probing.set(false);
+		}
+	}
+
+	/**
+	 * Whether and how a call may be made.
+	 */
+	enum Entry {
+
+		/**
+		 * Like any other.
+		 */
+		OPEN,
+
+		/**
+		 * As the only one.
+		 */
+		PROBE,
+
+		/**
+		 * Not now.
+		 */
+		CLOSED
+
 	}
 
 }

@@ -31,7 +31,7 @@ final class FailedStart {
 	/**
 	 * Start an application that must not start.
 	 */
-	static FailedStart of(WebApplicationContextRunner application) {
+	static FailedStart expect(WebApplicationContextRunner application) {
 		AtomicReference<ConfigurableApplicationContext> started = new AtomicReference<>();
 		AtomicReference<FailureAnalysis> analysis = new AtomicReference<>();
 		application.withInitializer(started::set).run((context) -> {

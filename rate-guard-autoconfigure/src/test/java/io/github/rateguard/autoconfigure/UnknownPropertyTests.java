@@ -24,7 +24,7 @@ class UnknownPropertyTests {
 					""")
 	void aMisspelledPropertyStopsTheStart(String property, String value, String meant) {
 		FailedStart
-			.of(Application.web()
+			.expect(Application.web()
 				.withPropertyValues("rate-guard.policies.search.limits=100/1m", property + "=" + value))
 			.at(property)
 			.having(value)

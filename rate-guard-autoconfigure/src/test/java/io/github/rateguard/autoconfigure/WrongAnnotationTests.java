@@ -34,7 +34,7 @@ class WrongAnnotationTests {
 	void anAnnotationThatContradictsItselfStopsTheStart(String controller, String method, String value, String problem,
 			String remedy) throws Exception {
 		Class<?> type = Class.forName(WrongControllers.class.getName() + "$" + controller);
-		FailedStart.of(this.application.withUserConfiguration(type))
+		FailedStart.expect(this.application.withUserConfiguration(type))
 			.at("@RateLimited on " + type.getName() + method)
 			.having(value)
 			.because(problem)
@@ -43,7 +43,7 @@ class WrongAnnotationTests {
 
 	@Test
 	void anAnnotationThatNamesNothingStopsTheStart() {
-		FailedStart.of(this.application.withUserConfiguration(WrongControllers.Nothing.class))
+		FailedStart.expect(this.application.withUserConfiguration(WrongControllers.Nothing.class))
 			.at("@RateLimited on " + WrongControllers.Nothing.class.getName() + ".get()")
 			.havingNothing()
 			.because("It names no policy and no limit.")
@@ -52,7 +52,7 @@ class WrongAnnotationTests {
 
 	@Test
 	void anAnnotationThatNamesTwoPoliciesStopsTheStart() {
-		FailedStart.of(this.application.withUserConfiguration(TwoNamesController.class))
+		FailedStart.expect(this.application.withUserConfiguration(TwoNamesController.class))
 			.at("@RateLimited on " + TwoNamesController.class.getName() + ".read()")
 			.having("value = 'search', policy = 'export'")
 			.because("'value' and 'policy' name different policies.")
@@ -69,7 +69,7 @@ class WrongAnnotationTests {
 			""")
 	void tokensThatSomeBucketCannotHoldStopTheStart(String whose, String property) {
 		FailedStart
-			.of(this.application.withUserConfiguration(WrongControllers.ElevenTokens.class)
+			.expect(this.application.withUserConfiguration(WrongControllers.ElevenTokens.class)
 				.withPropertyValues("rate-guard.policies.search." + property))
 			.at("@RateLimited on " + WrongControllers.ElevenTokens.class.getName() + ".get()")
 			.having("11")
@@ -80,7 +80,7 @@ class WrongAnnotationTests {
 	@Test
 	void twoLimitsInPlaceWithOneNameStopTheStart() {
 		FailedStart
-			.of(this.application.withBean("one", TwinController.class)
+			.expect(this.application.withBean("one", TwinController.class)
 				.withBean("two", io.github.rateguard.autoconfigure.second.TwinController.class))
 			.having("TwinController.read")
 			.because("would be called 'TwinController.read', as is " + TwinController.class.getName()
@@ -92,7 +92,7 @@ class WrongAnnotationTests {
 	void aLimitInPlaceThatIsNamedLikeAPolicyStopsTheStart() {
 		String name = NamedLikeAPolicyController.class.getSimpleName();
 		FailedStart
-			.of(this.application.withUserConfiguration(NamedLikeAPolicyController.class)
+			.expect(this.application.withUserConfiguration(NamedLikeAPolicyController.class)
 				.withPropertyValues("rate-guard.policies." + name + ".limits=5/1m"))
 			.at("@RateLimited on " + NamedLikeAPolicyController.class.getName())
 			.having(name)

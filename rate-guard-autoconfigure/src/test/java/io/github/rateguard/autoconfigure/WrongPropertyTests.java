@@ -42,7 +42,7 @@ class WrongPropertyTests {
 					local-store.maximum-size          | -1             | The memory must hold at least 1 bucket.          | Write a positive number
 					""")
 	void aValueOutOfRangeStopsTheStart(String property, String value, String problem, String remedy) {
-		FailedStart.of(with(property, value))
+		FailedStart.expect(with(property, value))
 			.at("rate-guard." + property)
 			.having(value)
 			.because(problem)
@@ -51,7 +51,7 @@ class WrongPropertyTests {
 
 	@Test
 	void aPolicyThatIsWrittenAsOneLimitStopsTheStart() {
-		FailedStart.of(with("policies.quick", "10/1m"))
+		FailedStart.expect(with("policies.quick", "10/1m"))
 			.at("rate-guard.policies.quick")
 			.having("10/1m")
 			.because("A policy is more than one value.")
@@ -70,12 +70,12 @@ class WrongPropertyTests {
 					local-store.maximum-size          | huge     | For input string: "huge" | Update your application's configuration
 					""")
 	void aValueOfAnotherTypeStopsTheStart(String property, String value, String problem, String remedy) {
-		FailedStart.of(with(property, value)).at("rate-guard." + property).having(value).advising(remedy);
+		FailedStart.expect(with(property, value)).at("rate-guard." + property).having(value).advising(remedy);
 	}
 
 	@Test
 	void aPolicyWithoutLimitsStopsTheStart() {
-		FailedStart.of(with("policies.export.per", "tier"))
+		FailedStart.expect(with("policies.export.per", "tier"))
 			.at("rate-guard.policies.export.limits")
 			.havingNothing()
 			.because("The policy has no limits.")
@@ -85,7 +85,7 @@ class WrongPropertyTests {
 	@ParameterizedTest(name = "{0}")
 	@CsvSource({ "0ms, PT0S", "999us, PT0.000999S", "-1s, PT-1S", "2h, PT2H", "99999999999999d, PT2399999999999976H" })
 	void aDeadlineThatIsNoneStopsTheStart(String deadline, String shown) {
-		FailedStart.of(with("engine.deadline", deadline))
+		FailedStart.expect(with("engine.deadline", deadline))
 			.at("rate-guard.engine.deadline")
 			.having(shown)
 			.because("The deadline must be between 1ms and 1m.")
@@ -100,7 +100,7 @@ class WrongPropertyTests {
 					anonymous | is the tier of callers who are not authenticated | rate-guard.policies.<name>.anonymous
 					""")
 	void limitsOfATierThatNobodyHasStopTheStart(String tier, String problem, String remedy) {
-		FailedStart.of(with("policies.search.tiers." + tier, "5/1s"))
+		FailedStart.expect(with("policies.search.tiers." + tier, "5/1s"))
 			.at("rate-guard.policies.search.tiers." + tier)
 			.having(tier)
 			.because(problem)
@@ -109,7 +109,7 @@ class WrongPropertyTests {
 
 	@Test
 	void aBlankNameOfAClaimStopsTheStart() {
-		FailedStart.of(with("caller.tiers.claim", ""))
+		FailedStart.expect(with("caller.tiers.claim", ""))
 			.at("rate-guard.caller.tiers.claim")
 			.because("The name of the claim is blank.")
 			.advising("remove the property");
@@ -117,7 +117,7 @@ class WrongPropertyTests {
 
 	@Test
 	void aPolicyNamedWithSpacesStopsTheStart() {
-		FailedStart.of(with("policies[my search].limits", "10/1h"))
+		FailedStart.expect(with("policies[my search].limits", "10/1h"))
 			.at("rate-guard.policies.my search")
 			.having("my search")
 			.because("The name of a policy has 1 to 64 letters")
@@ -126,7 +126,7 @@ class WrongPropertyTests {
 
 	@Test
 	void aPolicyNamedWithDotsStopsTheStart() {
-		FailedStart.of(with("policies[my.policy].limits", "10/1h"))
+		FailedStart.expect(with("policies[my.policy].limits", "10/1h"))
 			.at("rate-guard.policies.my.policy")
 			.having("my.policy")
 			.because("The name of a policy has 1 to 64 letters, digits, '_' or '-'.")
@@ -135,7 +135,7 @@ class WrongPropertyTests {
 
 	@Test
 	void aTierNamedWithDotsStopsTheStart() {
-		FailedStart.of(with("caller.tiers.authorities.ROLE_PRO", "my.pro"))
+		FailedStart.expect(with("caller.tiers.authorities.ROLE_PRO", "my.pro"))
 			.at("rate-guard.caller.tiers.authorities.ROLE_PRO")
 			.having("my.pro")
 			.because("The name of a tier has 1 to 64 letters, digits, '_' or '-'.")
@@ -146,7 +146,7 @@ class WrongPropertyTests {
 	@ValueSource(strings = { "limits", "limits[0]" })
 	void limitsThatAreNestedBelowATierStopTheStart(String nested) {
 		FailedStart
-			.of(with("policies.search.tiers.pro." + nested, "5/1m")
+			.expect(with("policies.search.tiers.pro." + nested, "5/1m")
 				.withPropertyValues("rate-guard.caller.tiers.claim=plan"))
 			.at("rate-guard.policies.search.tiers.pro.limits")
 			.having("pro.limits")
@@ -168,7 +168,7 @@ class WrongPropertyTests {
 
 	@Test
 	void anUnknownPolicyIsToldWhichNamesThereCanBe() {
-		FailedStart.of(with("default-policy", "my.policy"))
+		FailedStart.expect(with("default-policy", "my.policy"))
 			.at("rate-guard.default-policy")
 			.advising("a name has letters, digits, '_' and '-'.");
 	}
@@ -176,7 +176,7 @@ class WrongPropertyTests {
 	@ParameterizedTest
 	@CsvSource({ "key-secret, ${NOT_SET}", "key-secret, salt-${NOT_SET}", "key-prefix, ${NOT_SET}" })
 	void aPlaceholderThatNothingSetsStopsTheStart(String property, String value) {
-		FailedStart.of(with(property, value))
+		FailedStart.expect(with(property, value))
 			.at("rate-guard." + property)
 			.havingNothing()
 			.because("It holds a placeholder, ${...}, that nothing sets.")
@@ -192,13 +192,13 @@ class WrongPropertyTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "ture", "2", "${NOT_SET}", "" })
 	void aSwitchThatIsNeitherOnNorOffStopsTheStart(String value) {
-		FailedStart.of(with("enabled", value)).at("rate-guard.enabled").having(value);
+		FailedStart.expect(with("enabled", value)).at("rate-guard.enabled").having(value);
 	}
 
 	@Test
 	void aMistakeInTiersStopsTheStartWhereBeansAreMadeLate() {
 		FailedStart
-			.of(with("policies.search.tiers.pro", "5/1s").withPropertyValues("spring.main.lazy-initialization=true")
+			.expect(with("policies.search.tiers.pro", "5/1s").withPropertyValues("spring.main.lazy-initialization=true")
 				.withInitializer((context) -> context
 					.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor())))
 			.at("rate-guard.policies.search.tiers.pro")
@@ -207,7 +207,7 @@ class WrongPropertyTests {
 
 	@Test
 	void aBlankSecretOfKeysStopsTheStart() {
-		FailedStart.of(with("key-secret", " "))
+		FailedStart.expect(with("key-secret", " "))
 			.at("rate-guard.key-secret")
 			.havingNothing()
 			.because("The secret is blank.")
@@ -216,7 +216,7 @@ class WrongPropertyTests {
 
 	@Test
 	void anAuthorityOfTheTierOfAnonymousCallersStopsTheStart() {
-		FailedStart.of(with("caller.tiers.authorities.ROLE_GUEST", "anonymous"))
+		FailedStart.expect(with("caller.tiers.authorities.ROLE_GUEST", "anonymous"))
 			.at("rate-guard.caller.tiers.authorities.ROLE_GUEST")
 			.having("anonymous")
 			.because("is the tier of callers who are not authenticated");

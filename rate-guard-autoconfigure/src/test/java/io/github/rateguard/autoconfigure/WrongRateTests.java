@@ -74,7 +74,7 @@ class WrongRateTests {
 	}
 
 	private static FailedStart start(String property, String value) {
-		return FailedStart.of(Application.web()
+		return FailedStart.expect(Application.web()
 			.withPropertyValues("rate-guard.policies.search.limits=100/1m", property + "=" + value));
 	}
 

@@ -21,7 +21,7 @@ class WrongStoreTests {
 	@Test
 	void redisThatIsNotOnTheClassPathStopsTheStart() {
 		FailedStart
-			.of(this.application.withPropertyValues("rate-guard.store=redis")
+			.expect(this.application.withPropertyValues("rate-guard.store=redis")
 				.withClassLoader(new FilteredClassLoader("io.lettuce", "org.springframework.data.redis")))
 			.at("rate-guard.store")
 			.having("redis")
@@ -32,7 +32,7 @@ class WrongStoreTests {
 	@Test
 	void redisWithoutAConnectionFactoryStopsTheStart() {
 		FailedStart
-			.of(this.application.withPropertyValues("rate-guard.store=redis",
+			.expect(this.application.withPropertyValues("rate-guard.store=redis",
 					"spring.autoconfigure.exclude=" + DataRedisAutoConfiguration.class.getName()))
 			.at("rate-guard.store")
 			.having("redis")
@@ -44,7 +44,7 @@ class WrongStoreTests {
 	@ValueSource(strings = { "auto", "redis" })
 	void severalConnectionFactoriesWithoutAPrimaryOneStopTheStart(String store) {
 		FailedStart
-			.of(this.application.withPropertyValues("rate-guard.store=" + store)
+			.expect(this.application.withPropertyValues("rate-guard.store=" + store)
 				.withBean("first", RedisConnectionFactory.class, LettuceConnectionFactory::new)
 				.withBean("second", RedisConnectionFactory.class, LettuceConnectionFactory::new))
 			.at("rate-guard.store")
@@ -56,7 +56,7 @@ class WrongStoreTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "auto", "redis" })
 	void aClientOtherThanLettuceStopsTheStart(String store) {
-		FailedStart.of(jedis(store))
+		FailedStart.expect(jedis(store))
 			.at("rate-guard.store")
 			.having(JedisLikeConnectionFactory.class.getName())
 			.because("Redis is asked through Lettuce only.")
@@ -66,7 +66,7 @@ class WrongStoreTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "auto", "redis" })
 	void aClientOtherThanLettuceStopsTheStartWhereLettuceIsNotThere(String store) {
-		FailedStart.of(jedis(store).withClassLoader(new FilteredClassLoader("io.lettuce")))
+		FailedStart.expect(jedis(store).withClassLoader(new FilteredClassLoader("io.lettuce")))
 			.at("rate-guard.store")
 			.having("jedis")
 			.because("Redis is asked through Lettuce only.")

@@ -16,7 +16,7 @@ class WrongTierSourceTests {
 	@Test
 	void aClaimWithoutOAuth2SupportStopsTheStart() {
 		FailedStart
-			.of(Application.web()
+			.expect(Application.web()
 				.withPropertyValues("rate-guard.caller.tiers.claim=plan")
 				.withClassLoader(new FilteredClassLoader("org.springframework.security.oauth2")))
 			.at("rate-guard.caller.tiers.claim")
@@ -34,7 +34,7 @@ class WrongTierSourceTests {
 	void authoritiesAndClaimsWithoutSpringSecurityStopTheStart(String place, String property, String value,
 			String problem) {
 		FailedStart
-			.of(Application.web()
+			.expect(Application.web()
 				.withPropertyValues("rate-guard.caller.tiers." + property)
 				.withClassLoader(WITHOUT_SECURITY))
 			.at("rate-guard.caller.tiers." + place)

@@ -163,6 +163,33 @@ abstract class BucketsContract {
 	}
 
 	@Test
+	void anExhaustedCallerComesBackAtTheRateOfTheNewLimit() {
+		Limit slow = Limit.of(10, Duration.ofDays(1));
+		Limit fast = Limit.of(1, Duration.ofSeconds(1));
+		take("p", 10, slow);
+		assertThat(take("p", 1, fast)).isEqualTo(new Exhausted(fast, 0, Duration.ofSeconds(1)));
+		this.clock.advance(Duration.ofSeconds(1));
+		forgetWhatWasSeen();
+		assertThat(take("p", 1, fast)).isInstanceOf(Available.class);
+	}
+
+	@Test
+	void aFastLimitHandsNoMoreThanItsTokensToASlowOne() {
+		Limit daily = Limit.of(1_000, Duration.ofDays(1));
+		take("p", 1_000, daily);
+		assertThat(take("p", 1, TWO_A_SECOND)).isInstanceOf(Exhausted.class);
+		this.clock.advance(Duration.ofSeconds(1));
+		assertThat(take("p", 1, TWO_A_SECOND)).isInstanceOf(Available.class);
+		assertThat(take("p", 2, daily)).isInstanceOf(Exhausted.class);
+	}
+
+	/**
+	 * Age what an instance remembers of stored buckets, if it does.
+	 */
+	void forgetWhatWasSeen() {
+	}
+
+	@Test
 	void anAddedLimitRefillsNobody() {
 		take("p", 10, TEN_A_MINUTE);
 		assertThat(take("p", 1, TEN_A_MINUTE, TWO_A_SECOND)).isInstanceOf(Exhausted.class);

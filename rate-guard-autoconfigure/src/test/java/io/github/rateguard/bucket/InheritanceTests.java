@@ -30,8 +30,14 @@ class InheritanceTests {
 
 	@Test
 	void aNewPeriodStartsWithTheScarcestShare() {
+		Bandwidth hour = inherited(Limits.of(Limit.of(100, Duration.ofHours(1))), 30).getBandwidths()[0];
+		assertThat(hour.getInitialTokens()).isEqualTo(10);
+	}
+
+	@Test
+	void aNewPeriodStartsWithNoMoreTokensThanThereWere() {
 		Bandwidth hour = inherited(Limits.of(AN_HOUR), 30).getBandwidths()[0];
-		assertThat(hour.getInitialTokens()).isEqualTo(100);
+		assertThat(hour.getInitialTokens()).isEqualTo(30);
 	}
 
 	@Test

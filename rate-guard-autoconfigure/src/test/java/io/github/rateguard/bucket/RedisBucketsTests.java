@@ -36,7 +36,7 @@ class RedisBucketsTests extends BucketsContract {
 
 	private final String prefix = "test-" + UUID.randomUUID();
 
-	private final Buckets buckets = instance();
+	private Buckets buckets = instance();
 
 	@BeforeAll
 	static void connect() {
@@ -51,6 +51,11 @@ class RedisBucketsTests extends BucketsContract {
 	@Override
 	Buckets buckets() {
 		return this.buckets;
+	}
+
+	@Override
+	void forgetWhatWasSeen() {
+		this.buckets = instance();
 	}
 
 	private Buckets instance() {

@@ -1,5 +1,6 @@
 package io.github.rateguard.store;
 
+import io.github.rateguard.store.SilenceGate.Entry;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,33 +15,42 @@ class SilenceGateTests {
 	@Test
 	void everybodyEntersWhileTheStoreAnswers() {
 		for (int i = 0; i < 1000; i++) {
-			assertThat(this.gate.tryEnter()).isTrue();
+			assertThat(this.gate.enter()).isEqualTo(Entry.OPEN);
 		}
 	}
 
 	@Test
 	void oneAtATimeEntersWhileTheStoreIsSilent() {
 		silence();
-		assertThat(this.gate.tryEnter()).isTrue();
-		assertThat(this.gate.tryEnter()).isFalse();
-		this.gate.leave(false);
-		assertThat(this.gate.tryEnter()).isTrue();
-		assertThat(this.gate.tryEnter()).isFalse();
+		assertThat(this.gate.enter()).isEqualTo(Entry.PROBE);
+		assertThat(this.gate.enter()).isEqualTo(Entry.CLOSED);
+		this.gate.leave(Entry.PROBE, false);
+		assertThat(this.gate.enter()).isEqualTo(Entry.PROBE);
+		assertThat(this.gate.enter()).isEqualTo(Entry.CLOSED);
+	}
+
+	@Test
+	void whoEnteredBeforeTheSilenceLetsNobodyInByLeaving() {
+		silence();
+		assertThat(this.gate.enter()).isEqualTo(Entry.PROBE);
+		this.gate.leave(Entry.OPEN, false);
+		assertThat(this.gate.enter()).isEqualTo(Entry.CLOSED);
 	}
 
 	@Test
 	void oneAnswerOpensTheGateAgain() {
 		silence();
-		assertThat(this.gate.tryEnter()).isTrue();
-		this.gate.leave(true);
-		assertThat(this.gate.tryEnter()).isTrue();
-		assertThat(this.gate.tryEnter()).isTrue();
+		assertThat(this.gate.enter()).isEqualTo(Entry.PROBE);
+		this.gate.leave(Entry.PROBE, true);
+		assertThat(this.gate.enter()).isEqualTo(Entry.OPEN);
+		assertThat(this.gate.enter()).isEqualTo(Entry.OPEN);
 	}
 
 	private void silence() {
 		for (int i = 0; i < 32; i++) {
-			assertThat(this.gate.tryEnter()).isTrue();
-			this.gate.leave(false);
+			Entry entry = this.gate.enter();
+			assertThat(entry).isEqualTo(Entry.OPEN);
+			this.gate.leave(entry, false);
 		}
 	}
 
