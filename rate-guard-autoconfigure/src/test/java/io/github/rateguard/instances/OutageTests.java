@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 
 import io.github.rateguard.Caller;
@@ -108,6 +109,7 @@ class OutageTests {
 
 	private void awaitShared(Instance instance) {
 		Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
 			.until(() -> counting(instance).startsWith("SHARED")
 					&& instance.bean(RateGuard.class).tryAcquire("code", ALICE).shared());
 	}
