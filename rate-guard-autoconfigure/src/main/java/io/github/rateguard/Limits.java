@@ -57,6 +57,24 @@ public record Limits(List<Limit> values) {
 	}
 
 	/**
+	 * Return whether other limits have the same periods.
+	 * @param other the other limits
+	 * @return {@code true} if one bucket can change from these limits to the others and
+	 * back, and forget nothing
+	 */
+	public boolean hasPeriodsOf(Limits other) {
+		if (this.values.size() != other.values.size()) {
+			return false;
+		}
+		for (int i = 0; i < this.values.size(); i++) {
+			if (!this.values.get(i).period().equals(other.values.get(i).period())) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
 	 * Return the limits as they are written in configuration.
 	 * @return a text such as {@code 300/15m, 20/1s}, or {@code unlimited}
 	 */

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.rateguard.bucket.BucketAnswer.Available;
+import io.github.rateguard.bucket.BucketAnswer.Exhausted;
 import io.github.rateguard.store.StoreUnavailableException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -47,7 +49,9 @@ final class FallbackBuckets implements Buckets {
 	public Taking takeAllOrNone(List<BucketDemand> demands) {
 		try {
 			Taking taking = this.shared.takeAllOrNone(demands);
-			noticeRecovery();
+			if (hasAsked(taking)) {
+				noticeRecovery();
+			}
 			return taking;
 		}
 		catch (StoreUnavailableException ex) {
@@ -74,6 +78,18 @@ final class FallbackBuckets implements Buckets {
 				&& this.lastFailure.compareAndSet(failedAt, null)) {
 			logger.info("The store answers again: limits are shared by all instances");
 		}
+	}
+
+	/**
+	 * Answers that need no store say nothing about it.
+	 */
+	private static boolean hasAsked(Taking taking) {
+		for (BucketAnswer answer : taking.answers()) {
+			if (answer instanceof Available || answer instanceof Exhausted) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

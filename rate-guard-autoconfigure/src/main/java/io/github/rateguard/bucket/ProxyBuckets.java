@@ -15,7 +15,7 @@ import io.github.rateguard.Limits;
 /**
  * Buckets behind a Bucket4j proxy manager. Proxies are kept while they are in use, so
  * that the threads of this instance which ask for one key at the same time share one
- * trip. They hold no state: dropping one loses nothing.
+ * trip. Dropping one loses nothing but what it remembers of its bucket.
  */
 final class ProxyBuckets<K> implements BucketSource {
 

@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bucket4j's buckets over {@link SharedState}. Unlike Bucket4j's own managers for Redis,
- * a swap that fails brings the current bytes along, so that the next attempt costs one
- * trip and not two; attempts are bounded and jittered; and the whole operation has a
- * deadline. A key lives until its bucket is full again, and {@link #KEPT_AFTER_REFILL}
- * longer for instances whose clocks are behind.
+ * it starts from the state that this instance saw last, so that a call costs one trip
+ * where nobody interfered and a refusal none. A swap that fails brings the current bytes
+ * along; limits are replaced by the same compare-and-swap; attempts are bounded and
+ * jittered; and the whole operation has a deadline. A key lives until its bucket is full
+ * again, and {@link #KEPT_AFTER_REFILL} longer for instances whose clocks are behind.
  */
 final class SharedStateProxyManager extends AbstractCompareAndSwapBasedProxyManager<RememberedKey> {
 

@@ -42,18 +42,27 @@ public record Policy(String name, Limits limits, Map<String, Limits> tiers, @Nul
 	}
 
 	/**
-	 * Return the bucket that a call belongs to. Where callers of different tiers would
-	 * meet in one bucket, each set of limits has its own: a bucket has one size.
+	 * Return the bucket that a call belongs to. A caller keeps the bucket when the tier
+	 * changes, if the limits of both have the same periods: a bucket remembers no period
+	 * but those of its last call. Where callers of different tiers would meet in one
+	 * bucket, each set of limits has its own: a bucket has one size.
 	 * @param caller who asks
 	 * @param request the request
 	 * @return the partition
 	 */
 	public Partition partitionFor(Caller caller, GuardedRequest request) {
 		Partition partition = this.dimension.partition(caller, request);
-		if (this.dimension == BuiltInDimension.CALLER || !hasOwnLimits(caller)) {
+		if (!hasOwnLimits(caller) || (this.dimension == BuiltInDimension.CALLER && hasUsualPeriods(caller))) {
 			return partition;
 		}
 		return new Partition(partition.dimension() + "." + caller.tier(), partition.identity());
+	}
+
+	/**
+	 * An anonymous caller has one tier only, and a dimension of its own.
+	 */
+	private boolean hasUsualPeriods(Caller caller) {
+		return caller.isAnonymous() || limitsFor(caller).hasPeriodsOf(this.limits);
 	}
 
 	private boolean hasOwnLimits(Caller caller) {

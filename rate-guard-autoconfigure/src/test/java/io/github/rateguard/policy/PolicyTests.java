@@ -59,6 +59,15 @@ class PolicyTests {
 	}
 
 	@Test
+	void aCallerOfTwoTiersHasTwoBucketsWhereTheirPeriodsDiffer() {
+		Limits fast = Limits.of(Limit.of(10, Duration.ofSeconds(1)));
+		Policy policy = new Policy("p", FREE, Map.of("pro", fast), null, Dimension.of(Per.CALLER), Mode.ENFORCE);
+		assertThat(partition(policy, ALICE)).isEqualTo(new Partition("caller", "alice"));
+		assertThat(partition(policy, Caller.authenticated("alice", "pro")))
+			.isEqualTo(new Partition("caller.pro", "alice"));
+	}
+
+	@Test
 	void callersOfDifferentLimitsNeverMeetInOneBucket() {
 		Policy policy = policy(Dimension.of(Per.GLOBAL), ANONYMOUS);
 		assertThat(partition(policy, ALICE)).isEqualTo(partition(policy, Caller.authenticated("carol", "free")));
