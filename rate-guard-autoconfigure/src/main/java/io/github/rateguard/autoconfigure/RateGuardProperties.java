@@ -315,7 +315,7 @@ public class RateGuardProperties {
 			/**
 			 * How many of 100 calls must have failed for the store not to be asked.
 			 */
-			private float failureRateThreshold = 50;
+			private int failureRateThreshold = 50;
 
 			/**
 			 * How long the store is not asked before one call tries.
@@ -330,11 +330,11 @@ public class RateGuardProperties {
 				this.slidingWindowSize = slidingWindowSize;
 			}
 
-			public float getFailureRateThreshold() {
+			public int getFailureRateThreshold() {
 				return this.failureRateThreshold;
 			}
 
-			public void setFailureRateThreshold(float failureRateThreshold) {
+			public void setFailureRateThreshold(int failureRateThreshold) {
 				this.failureRateThreshold = failureRateThreshold;
 			}
 

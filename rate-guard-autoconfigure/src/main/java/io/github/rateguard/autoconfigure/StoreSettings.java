@@ -42,10 +42,10 @@ record StoreSettings(KeyFormat keyFormat, String keyPrefix, EngineSettings engin
 			throw new InvalidConfigurationException(place + "sliding-window-size", String.valueOf(size),
 					"The size must be between 1 and " + LARGEST_WINDOW + ".", "Write a number such as 20.");
 		}
-		float threshold = breaker.getFailureRateThreshold();
-		if (!(threshold > 0 && threshold <= 100)) {
+		int threshold = breaker.getFailureRateThreshold();
+		if (threshold < 1 || threshold > 100) {
 			throw new InvalidConfigurationException(place + "failure-rate-threshold", String.valueOf(threshold),
-					"The threshold is a percentage above 0 and up to 100.", "Write a number such as 50.");
+					"The threshold is a percentage from 1 to 100.", "Write a number such as 50.");
 		}
 		Duration wait = breaker.getWaitDurationInOpenState();
 		if (wait.compareTo(SHORTEST_DEADLINE) < 0 || wait.compareTo(LONGEST_WAIT) > 0) {

@@ -216,9 +216,15 @@ final class AllOrNoneBuckets implements Buckets {
 			BucketAnswer[] answers = new BucketAnswer[this.takes.length];
 			for (int i = 0; i < answers.length; i++) {
 				Take take = this.takes[i];
-				answers[i] = (take == null) ? SKIPPED : this.refused ? givenBack(take, i) : take.answer();
+				answers[i] = (take == null) ? look(i) : this.refused ? givenBack(take, i) : take.answer();
 			}
 			return new Taking(List.of(answers), this.shared);
+		}
+
+		private BucketAnswer look(int index) {
+			Quota quota = this.quotas[index];
+			BucketAnswer seen = (quota != null) ? quota.look(this.demands.get(index).tokens()) : null;
+			return (seen != null) ? seen : SKIPPED;
 		}
 
 		private BucketAnswer givenBack(Take take, int index) {

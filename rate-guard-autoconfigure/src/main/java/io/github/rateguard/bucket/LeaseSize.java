@@ -11,13 +11,18 @@ import io.github.rateguard.store.LiveInstances;
  */
 final class LeaseSize {
 
-	private static final long HORIZON_NANOS = Duration.ofMillis(500).toNanos();
+	private static final long HORIZON_NANOS = Duration.ofSeconds(1).toNanos();
 
 	private static final long QUIET_NANOS = Duration.ofSeconds(1).toNanos();
 
 	private static final int GROWTH = 4;
 
 	private static final int PARTS = 4;
+
+	/**
+	 * A lease of fewer saves too little.
+	 */
+	private static final long SMALLEST = 2;
 
 	private final LiveInstances instances;
 
@@ -37,7 +42,8 @@ final class LeaseSize {
 		}
 		double lately = (double) used * HORIZON_NANOS / Math.max(1, elapsedNanos);
 		long wanted = (long) Math.min(lately, (double) used * GROWTH);
-		return Math.max(0, Math.min(wanted, left / ((long) PARTS * this.instances.count())));
+		long size = Math.min(wanted, left / ((long) PARTS * this.instances.count()));
+		return (size >= SMALLEST) ? size : 0;
 	}
 
 }

@@ -112,6 +112,17 @@ final class LeasedBucket implements Quota {
 	}
 
 	@Override
+	public synchronized @Nullable BucketAnswer look(long tokens) {
+		BucketState state = this.seen;
+		if (state == null) {
+			return null;
+		}
+		state.refillAllBandwidth(this.engine.clock().currentTimeNanos());
+		return (state.getAvailableTokens() + this.held >= tokens)
+				? BucketAnswers.available(this.limits, state, this.held) : null;
+	}
+
+	@Override
 	public CompletableFuture<Take> take(long tokens) {
 		Waiter waiter = new Waiter(tokens);
 		synchronized (this) {

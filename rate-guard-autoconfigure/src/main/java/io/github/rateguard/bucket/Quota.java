@@ -26,4 +26,14 @@ interface Quota {
 	 */
 	CompletableFuture<Take> take(long tokens);
 
+	/**
+	 * Look at what is left, as far as this instance knows.
+	 * @param tokens how many a call would take
+	 * @return what is left, or {@code null} if this instance does not know, or knows that
+	 * there is no room
+	 */
+	default @Nullable BucketAnswer look(long tokens) {
+		return null;
+	}
+
 }

@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 
 import io.github.rateguard.Limit;
 import io.github.rateguard.Limits;
+import io.github.rateguard.guard.PolicyVerdict.Concurrency;
 import io.github.rateguard.guard.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * draft-ietf-httpapi-ratelimit-headers-11. Each is a List of RFC 9651: <pre>
  * RateLimit-Policy: "search";q=20;w=1, "search";q=300;w=900
  * RateLimit: "search";r=42;t=126
+ * </pre> A policy with a concurrency has one more item in each, without a window: <pre>
+ * RateLimit-Policy: "export";q=2;qu="concurrent-requests"
+ * RateLimit: "export";r=1
  * </pre> With {@code r} whole tokens left of the binding limit, whose sustained rate is p
  * tokens a second, {@code t = max(1, ceil(max(r, tokens of this call) / p))}: r/t never
  * exceeds p, and a full bucket shows its window. After a refusal {@code r} is 0 and
@@ -36,8 +40,13 @@ final class Draft11Fields implements RateLimitFields {
 		StringBuilder balances = new StringBuilder();
 		Long retryAfter = WholeSeconds.retryAfter(verdict);
 		for (ShownPolicy policy : ShownPolicy.of(verdict)) {
-			Text text = text(new Configured(policy.verdict().policy(), policy.verdict().limits()));
+			Concurrency concurrency = policy.verdict().concurrency();
+			Text text = text(new Configured(policy.verdict().policy(), policy.verdict().limits(),
+					(concurrency != null) ? concurrency.maximum() : 0));
 			next(policies).append(text.items());
+			if (concurrency != null) {
+				next(balances).append(text.name()).append(";r=").append(concurrency.remaining());
+			}
 			Limit binding = policy.binding();
 			if (binding != null) {
 				next(balances).append(text.name())
@@ -82,7 +91,7 @@ final class Draft11Fields implements RateLimitFields {
 		return this.texts.size();
 	}
 
-	private record Configured(String policy, Limits limits) {
+	private record Configured(String policy, Limits limits, long concurrency) {
 
 	}
 
@@ -105,6 +114,12 @@ final class Draft11Fields implements RateLimitFields {
 					.append(limit.tokens())
 					.append(";w=")
 					.append(WholeSeconds.of(limit.period()));
+			}
+			if (configured.concurrency() > 0) {
+				next(items).append(name)
+					.append(";q=")
+					.append(configured.concurrency())
+					.append(";qu=\"concurrent-requests\"");
 			}
 			return new Text(name, items.toString());
 		}

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.servlet.AsyncHandlerInterceptor;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 import org.springframework.web.servlet.handler.MappedInterceptor;
@@ -16,7 +17,7 @@ import org.springframework.web.servlet.handler.MappedInterceptor;
  * Stands for the {@link RateGuardInterceptor} in every handler mapping. Looks it up on
  * the first request, as what it needs may itself need beans of Spring MVC. Thread-safe.
  */
-public final class LazyInterceptor implements HandlerInterceptor {
+public final class LazyInterceptor implements AsyncHandlerInterceptor {
 
 	private final Supplier<RateGuardInterceptor> interceptor;
 
@@ -47,6 +48,18 @@ public final class LazyInterceptor implements HandlerInterceptor {
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
 			throws Exception {
 		return this.interceptor.get().preHandle(request, response, handler);
+	}
+
+	@Override
+	public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler,
+			@Nullable Exception ex) {
+		this.interceptor.get().afterCompletion(request, response, handler, ex);
+	}
+
+	@Override
+	public void afterConcurrentHandlingStarted(HttpServletRequest request, HttpServletResponse response,
+			Object handler) {
+		this.interceptor.get().afterConcurrentHandlingStarted(request, response, handler);
 	}
 
 }

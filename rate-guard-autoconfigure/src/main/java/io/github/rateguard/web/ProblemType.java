@@ -1,5 +1,9 @@
 package io.github.rateguard.web;
 
+import io.github.rateguard.guard.PolicyVerdict;
+import io.github.rateguard.guard.PolicyVerdict.Reason;
+import io.github.rateguard.guard.Verdict;
+
 /**
  * Why a call was refused, in the types of IANA's registry "HTTP Problem Types" (RFC 9457,
  * section 4.2), which draft-ietf-httpapi-ratelimit-headers-11, an Internet-Draft, adds
@@ -10,7 +14,13 @@ enum ProblemType {
 	/**
 	 * A limit of the caller is used up.
 	 */
-	QUOTA_EXCEEDED("quota-exceeded", "Quota exceeded", 429);
+	QUOTA_EXCEEDED("quota-exceeded", "Quota exceeded", 429),
+
+	/**
+	 * The service cannot take the call now, through no fault of the caller: too many run
+	 * at the same time, or nobody can count.
+	 */
+	TEMPORARY_REDUCED_CAPACITY("temporary-reduced-capacity", "Temporary reduced capacity", 503);
 
 	private static final String REGISTRY = "https://iana.org/assignments/http-problem-types#";
 
@@ -24,6 +34,19 @@ enum ProblemType {
 		this.uri = REGISTRY + fragment;
 		this.title = title;
 		this.status = status;
+	}
+
+	/**
+	 * Return the type of a refusal. Where a limit of the caller is used up as well, that
+	 * is what the caller can change.
+	 */
+	static ProblemType of(Verdict verdict) {
+		for (PolicyVerdict refusal : verdict.refusals()) {
+			if (refusal.reason() == Reason.LIMIT_EXCEEDED || refusal.reason() == Reason.ABOVE_CAPACITY) {
+				return QUOTA_EXCEEDED;
+			}
+		}
+		return TEMPORARY_REDUCED_CAPACITY;
 	}
 
 	String uri() {

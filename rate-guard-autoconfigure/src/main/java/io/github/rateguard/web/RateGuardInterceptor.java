@@ -12,8 +12,9 @@ import io.github.rateguard.policy.Plan;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
-import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.AsyncHandlerInterceptor;
 
 /**
  * Asks the guard before a handler runs. A request is charged once, whatever its
@@ -21,7 +22,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * INCLUDE dispatch. The verdict stays with the request as the attribute
  * {@link #VERDICT_ATTRIBUTE}. Thread-safe.
  */
-public final class RateGuardInterceptor implements HandlerInterceptor {
+public final class RateGuardInterceptor implements AsyncHandlerInterceptor {
 
 	/**
 	 * Name of the request attribute that holds the {@link Verdict}.
@@ -72,6 +73,40 @@ public final class RateGuardInterceptor implements HandlerInterceptor {
 		}
 		this.refusalWriter.write(verdict, request, response);
 		return false;
+	}
+
+	/**
+	 * The response ends here, unless the request goes on asynchronously without Spring's
+	 * doing; where Spring does it, this is called after the last dispatch.
+	 */
+	@Override
+	public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler,
+			@Nullable Exception ex) {
+		if (request.getAttribute(VERDICT_ATTRIBUTE) instanceof Verdict verdict && !verdict.permits().isEmpty()) {
+			if (request.isAsyncStarted()) {
+				releaseOnCompletion(request, verdict);
+			}
+			else {
+				this.guard.release(verdict);
+			}
+		}
+	}
+
+	/**
+	 * Called instead of {@link #afterCompletion} where the handler goes on
+	 * asynchronously. A client that hangs up may keep Spring from dispatching again, so
+	 * the container's word counts too.
+	 */
+	@Override
+	public void afterConcurrentHandlingStarted(HttpServletRequest request, HttpServletResponse response,
+			Object handler) {
+		if (request.getAttribute(VERDICT_ATTRIBUTE) instanceof Verdict verdict && !verdict.permits().isEmpty()) {
+			releaseOnCompletion(request, verdict);
+		}
+	}
+
+	private void releaseOnCompletion(HttpServletRequest request, Verdict verdict) {
+		request.getAsyncContext().addListener(new OnCompletion(() -> this.guard.release(verdict)));
 	}
 
 	/**

@@ -2,9 +2,11 @@ package io.github.rateguard.web;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 
 import io.github.rateguard.Limit;
 import io.github.rateguard.guard.PolicyVerdict;
+import io.github.rateguard.guard.PolicyVerdict.Concurrency;
 import io.github.rateguard.guard.PolicyVerdict.Reason;
 import io.github.rateguard.guard.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +25,31 @@ final class RefusalDetail {
 				return aboveCapacity(refusal);
 			}
 		}
-		String detail = exceeded(verdict.refusals().get(0));
+		String detail = sentence(decisive(verdict));
 		Long retryAfter = WholeSeconds.retryAfter(verdict);
 		return (retryAfter != null) ? detail + " Try again in " + count(retryAfter, "second") + "." : detail;
+	}
+
+	private static PolicyVerdict decisive(Verdict verdict) {
+		List<PolicyVerdict> refusals = verdict.refusals();
+		for (PolicyVerdict refusal : refusals) {
+			if (refusal.reason() == Reason.LIMIT_EXCEEDED) {
+				return refusal;
+			}
+		}
+		return refusals.get(0);
+	}
+
+	private static String sentence(PolicyVerdict refusal) {
+		if (refusal.reason() == Reason.STORE_UNAVAILABLE) {
+			return "Policy " + refusal.policy() + " cannot be checked now.";
+		}
+		Concurrency concurrency = refusal.concurrency();
+		if (refusal.reason() == Reason.CONCURRENCY_EXCEEDED && concurrency != null) {
+			return "Policy " + refusal.policy() + " allows " + count(concurrency.maximum(), "request")
+					+ " at the same time.";
+		}
+		return exceeded(refusal);
 	}
 
 	private static String aboveCapacity(PolicyVerdict refusal) {

@@ -8,6 +8,7 @@ import io.github.rateguard.Limit;
 import io.github.rateguard.guard.PolicyVerdict;
 import io.github.rateguard.guard.PolicyVerdict.Balance;
 import io.github.rateguard.guard.PolicyVerdict.Outcome;
+import io.github.rateguard.guard.PolicyVerdict.Reason;
 import io.github.rateguard.guard.Verdict;
 import io.github.rateguard.policy.Mode;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +33,12 @@ record ShownPolicy(PolicyVerdict verdict, @Nullable Limit binding, long remainin
 		List<ShownPolicy> shown = new ArrayList<>(verdict.policies().size());
 		int refused = 0;
 		for (PolicyVerdict policy : verdict.policies()) {
-			if (policy.mode() == Mode.SHADOW || policy.limits().isUnlimited()) {
+			if (policy.mode() == Mode.SHADOW || (policy.limits().isUnlimited() && policy.concurrency() == null)) {
 				continue;
 			}
 			if (policy.outcome() == Outcome.REFUSED) {
-				shown.add(refused++, new ShownPolicy(policy, bindingOfRefused(policy), 0));
+				shown.add(refused++,
+						isBusy(policy) ? of(policy) : new ShownPolicy(policy, bindingOfRefused(policy), 0));
 			}
 			else {
 				shown.add(of(policy));
@@ -67,8 +69,15 @@ record ShownPolicy(PolicyVerdict verdict, @Nullable Limit binding, long remainin
 		return policy.limits().values().stream().min(Comparator.comparingLong(Limit::burst)).orElse(null);
 	}
 
+	/**
+	 * Return whether the tokens of the policy are used up.
+	 */
 	boolean refused() {
-		return this.verdict.outcome() == Outcome.REFUSED;
+		return this.verdict.outcome() == Outcome.REFUSED && !isBusy(this.verdict);
+	}
+
+	private static boolean isBusy(PolicyVerdict policy) {
+		return policy.reason() == Reason.CONCURRENCY_EXCEEDED;
 	}
 
 }
