@@ -46,46 +46,32 @@ class Bucket4jConfiguration {
 		return new Bucket4jInterceptor(buckets);
 	}
 
-	@Configuration(proxyBeanMethods = false)
+	@Bean
 	@ConditionalOnProperty(name = "benchmark.store", havingValue = "redis", matchIfMissing = true)
-	static class InRedis {
-
-		@Bean
-		StatefulRedisConnection<String, byte[]> bucket4jConnection(LettuceConnectionFactory factory) {
-			RedisClient client = (RedisClient) factory.getRequiredNativeClient();
-			return client.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
-		}
-
-		@Bean
-		BucketLookup bucketLookup(StatefulRedisConnection<String, byte[]> connection,
-				BucketConfiguration configuration) {
-			var proxyManager = Bucket4jLettuce.casBasedBuilder(connection)
-				.expirationAfterWrite(
-						ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofSeconds(10)))
-				.build();
-			return (key) -> proxyManager.getProxy("bucket4j:" + key, () -> configuration);
-		}
-
+	BucketLookup redisBuckets(LettuceConnectionFactory factory, BucketConfiguration configuration) {
+		RedisClient client = (RedisClient) factory.getRequiredNativeClient();
+		StatefulRedisConnection<String, byte[]> connection = client
+			.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
+		var proxyManager = Bucket4jLettuce.casBasedBuilder(connection)
+			.expirationAfterWrite(
+					ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofSeconds(10)))
+			.build();
+		return (key) -> proxyManager.getProxy("bucket4j:" + key, () -> configuration);
 	}
 
-	@Configuration(proxyBeanMethods = false)
+	@Bean
 	@ConditionalOnProperty(name = "benchmark.store", havingValue = "local")
-	static class InMemory {
+	BucketLookup localBuckets(BucketConfiguration configuration) {
+		Cache<String, Bucket> buckets = Caffeine.newBuilder().maximumSize(100_000).build();
+		return (key) -> buckets.get(key, (missing) -> create(configuration));
+	}
 
-		@Bean
-		BucketLookup bucketLookup(BucketConfiguration configuration) {
-			Cache<String, Bucket> buckets = Caffeine.newBuilder().maximumSize(100_000).build();
-			return (key) -> buckets.get(key, (missing) -> create(configuration));
+	private static Bucket create(BucketConfiguration configuration) {
+		var builder = Bucket.builder();
+		for (Bandwidth bandwidth : configuration.getBandwidths()) {
+			builder.addLimit(bandwidth);
 		}
-
-		private static Bucket create(BucketConfiguration configuration) {
-			var builder = Bucket.builder();
-			for (Bandwidth bandwidth : configuration.getBandwidths()) {
-				builder.addLimit(bandwidth);
-			}
-			return builder.build();
-		}
-
+		return builder.build();
 	}
 
 }
