@@ -42,7 +42,13 @@ final class Guarded implements AutoCloseable {
 	static Guarded start(String store, WebApplicationType type, List<String> arguments) {
 		OwnRedis redis = store.equals("redis") ? OwnRedis.start() : null;
 		var application = new SpringApplicationBuilder(BenchmarkApplication.class, DecisionController.class).web(type);
-		return new Guarded(application.run(arguments(store, redis, arguments)), redis);
+		try {
+			return new Guarded(application.run(arguments(store, redis, arguments)), redis);
+		}
+		catch (RuntimeException ex) {
+			close(redis);
+			throw ex;
+		}
 	}
 
 	private static String[] arguments(String store, @Nullable OwnRedis redis, List<String> further) {
@@ -63,8 +69,12 @@ final class Guarded implements AutoCloseable {
 	@Override
 	public void close() {
 		this.context.close();
-		if (this.redis != null) {
-			this.redis.close();
+		close(this.redis);
+	}
+
+	private static void close(@Nullable OwnRedis redis) {
+		if (redis != null) {
+			redis.close();
 		}
 	}
 

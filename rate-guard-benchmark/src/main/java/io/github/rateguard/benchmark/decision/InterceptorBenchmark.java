@@ -54,11 +54,15 @@ public class InterceptorBenchmark {
 	public void start() throws IOException, NoSuchMethodException {
 		this.guarded = Guarded.start(this.store, WebApplicationType.SERVLET);
 		this.interceptor = this.guarded.bean(RateGuardInterceptor.class);
-		DecisionController controller = this.guarded.bean(DecisionController.class);
-		this.admitted = new HandlerMethod(controller, "admitted");
-		this.refused = new HandlerMethod(controller, "refused");
-		this.twoPolicies = new HandlerMethod(controller, "twoPolicies");
+		this.admitted = handler("admitted");
+		this.refused = handler("refused");
+		this.twoPolicies = handler("twoPolicies");
 		new Exchange().decide(this.interceptor, this.refused);
+	}
+
+	private HandlerMethod handler(String name) throws NoSuchMethodException {
+		return new HandlerMethod(this.guarded.bean(DecisionController.class),
+				DecisionController.class.getDeclaredMethod(name));
 	}
 
 	@TearDown(Level.Trial)

@@ -21,6 +21,8 @@ public final class LoadComparison {
 
 	private final List<Measurement> measurements = new ArrayList<>();
 
+	private final List<String> warnings = new ArrayList<>();
+
 	private LoadComparison(Options options) {
 		this.options = options;
 	}
@@ -36,6 +38,7 @@ public final class LoadComparison {
 		comparison.measure(Setting.ENOUGH_IN_MEMORY);
 		System.out.println(new ComparisonTable(comparison.measurements));
 		comparison.countAdmitted();
+		comparison.warnings.forEach((warning) -> System.out.println("- " + warning));
 	}
 
 	private void measure(Setting setting) throws IOException {
@@ -49,7 +52,7 @@ public final class LoadComparison {
 					measure(laboratory, scenario, round);
 				}
 			}
-			warn(laboratory);
+			collectWarnings(setting, laboratory);
 		}
 	}
 
@@ -75,10 +78,10 @@ public final class LoadComparison {
 				setting.tokens(), setting.instances(), EXACT_CONNECTIONS);
 		try (Laboratory laboratory = new Laboratory(setting)) {
 			for (Limiter limiter : List.of(Limiter.BUCKET4J, Limiter.RATE_GUARD)) {
-				laboratory.warmUp(limiter, setting.instances(), Duration.ofSeconds(2));
+				laboratory.warmUp(limiter, setting.instances(), this.options.warmUp());
 				countAdmitted(laboratory, limiter, setting.instances());
 			}
-			warn(laboratory);
+			collectWarnings(setting, laboratory);
 		}
 	}
 
@@ -94,10 +97,15 @@ public final class LoadComparison {
 		System.out.printf("| %s | %s | %d |%n", limiter.title(), String.join(" ", admitted), refused);
 	}
 
-	private static void warn(Laboratory laboratory) throws IOException {
+	/**
+	 * An instance that counted alone says so in its log.
+	 */
+	private void collectWarnings(Setting setting, Laboratory laboratory) throws IOException {
 		for (Limiter limiter : Limiter.values()) {
-			for (String warning : laboratory.warnings(limiter)) {
-				progress(limiter.title() + " warned: " + warning);
+			List<String> warnings = laboratory.warnings(limiter);
+			if (!warnings.isEmpty()) {
+				this.warnings.add("%s warned %d times under %s, first: %s".formatted(limiter.title(), warnings.size(),
+						setting, warnings.get(0)));
 			}
 		}
 	}
