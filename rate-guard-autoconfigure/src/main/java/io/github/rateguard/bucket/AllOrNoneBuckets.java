@@ -107,7 +107,7 @@ final class AllOrNoneBuckets implements Buckets {
 			return quota.takeAtOnce(demand.tokens());
 		}
 		catch (RuntimeException ex) {
-			return failed(demand, ex);
+			return failed(quota, demand, ex);
 		}
 	}
 
@@ -120,11 +120,11 @@ final class AllOrNoneBuckets implements Buckets {
 		}
 	}
 
-	private Take failed(BucketDemand demand, Throwable failure) {
+	private Take failed(Quota quota, BucketDemand demand, Throwable failure) {
 		if (this.outageRules == null) {
 			throw new StoreUnavailableException("The memory of this instance failed", failure);
 		}
-		return this.outageRules.take(demand, failure);
+		return this.outageRules.take(demand, quota, failure);
 	}
 
 	/**
@@ -191,8 +191,9 @@ final class AllOrNoneBuckets implements Buckets {
 			}
 			for (int i = 0; i < this.takes.length; i++) {
 				CompletableFuture<Take> answer = answers[i];
-				if (answer != null) {
-					accept(i, await(answer, this.demands.get(i), end));
+				Quota quota = this.quotas[i];
+				if (answer != null && quota != null) {
+					accept(i, await(answer, quota, this.demands.get(i), end));
 				}
 			}
 			OutageRules outageRules = AllOrNoneBuckets.this.outageRules;
@@ -201,14 +202,14 @@ final class AllOrNoneBuckets implements Buckets {
 			}
 		}
 
-		private Take await(CompletableFuture<Take> answer, BucketDemand demand, long end) {
+		private Take await(CompletableFuture<Take> answer, Quota quota, BucketDemand demand, long end) {
 			try {
 				return getUninterruptibly(answer, end);
 			}
 			catch (ExecutionException | TimeoutException ex) {
 				this.shared = false;
 				Throwable cause = ex.getCause();
-				return failed(demand, (cause != null) ? cause : ex);
+				return failed(quota, demand, (cause != null) ? cause : ex);
 			}
 		}
 

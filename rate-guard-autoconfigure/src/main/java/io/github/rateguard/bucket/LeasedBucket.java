@@ -123,6 +123,22 @@ final class LeasedBucket implements Quota {
 	}
 
 	@Override
+	public synchronized @Nullable BucketAnswer chargeToMemory(long tokens, int instances) {
+		BucketState state = this.seen;
+		if (state == null) {
+			return null;
+		}
+		long now = this.engine.clock().currentTimeNanos();
+		state.refillAllBandwidth(now);
+		long ofAll = tokens * instances;
+		if (state.getAvailableTokens() < ofAll) {
+			return BucketAnswers.exhausted(this.limits, state, 0, tokens, now);
+		}
+		state.consume(ofAll);
+		return null;
+	}
+
+	@Override
 	public CompletableFuture<Take> take(long tokens) {
 		Waiter waiter = new Waiter(tokens);
 		synchronized (this) {

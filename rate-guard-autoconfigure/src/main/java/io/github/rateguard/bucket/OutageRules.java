@@ -26,12 +26,18 @@ final class OutageRules {
 		this.log = log;
 	}
 
-	Take take(BucketDemand demand, Throwable failure) {
+	/**
+	 * Answer a demand.
+	 * @param demand the demand
+	 * @param quota what the store was asked for
+	 * @param failure why there is no answer of the store
+	 */
+	Take take(BucketDemand demand, Quota quota, Throwable failure) {
 		this.log.failed(failure);
 		return switch (demand.whenStoreFails()) {
 			case REFUSE -> UNAVAILABLE;
 			case ADMIT -> UNCOUNTED;
-			case LOCAL_SHARE -> takeShare(demand.share(this.instances.count()));
+			case LOCAL_SHARE -> takeShare(demand, quota, this.instances.count());
 		};
 	}
 
@@ -45,9 +51,14 @@ final class OutageRules {
 	/**
 	 * That a share is too small for a call is not the fault of the caller.
 	 */
-	private Take takeShare(BucketDemand share) {
+	private Take takeShare(BucketDemand demand, Quota quota, int instances) {
+		BucketDemand share = demand.share(instances);
 		if (share.exceedsCapacity()) {
 			return UNAVAILABLE;
+		}
+		BucketAnswer refusal = quota.chargeToMemory(demand.tokens(), instances);
+		if (refusal != null) {
+			return Take.nothing(refusal);
 		}
 		Take take = this.local.quota(share).takeAtOnce(share.tokens());
 		return (take != null) ? take : UNAVAILABLE;

@@ -36,4 +36,15 @@ interface Quota {
 		return null;
 	}
 
+	/**
+	 * Charge a call that the store did not answer to what was seen of the store last: what
+	 * was used up then is used up now, but for what has come back since.
+	 * @param tokens how many the call takes
+	 * @param instances how many instances do the same
+	 * @return a refusal, or {@code null} if there is room as far as is known
+	 */
+	default @Nullable BucketAnswer chargeToMemory(long tokens, int instances) {
+		return null;
+	}
+
 }

@@ -1,5 +1,6 @@
 package io.github.rateguard.instances;
 
+import io.github.rateguard.store.LiveInstances;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,6 +40,7 @@ class OutageTests {
 				Instance two = settings(redis).start(SearchApplication.class)) {
 			assertThat(get(one)).isEqualTo(200);
 			assertThat(counting(one)).startsWith("SHARED");
+			Awaitility.await().until(() -> one.bean(LiveInstances.class).count() == 2);
 			redis.stop();
 			assertOwnLimit(one, 2);
 			assertOwnLimit(two, 2);
