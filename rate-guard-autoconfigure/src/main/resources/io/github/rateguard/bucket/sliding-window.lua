@@ -88,10 +88,12 @@ local function take(now, tokens, time_to_live)
 			fewest, answer[4] = left, index
 		end
 		answer[index + 5] = limit - used
-		ring[2] = ring[2] + tokens
 		update[index + 3] = ring
 	end
 	if answer[1] == 1 then
+		for i = 3, #update do
+			update[i][2] = update[i][2] + tokens
+		end
 		redis.call('SET', KEYS[1], cmsgpack.pack(update), 'PX', time_to_live)
 	end
 	for i = 5, #answer do

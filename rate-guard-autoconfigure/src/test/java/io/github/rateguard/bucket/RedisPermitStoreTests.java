@@ -40,7 +40,7 @@ class RedisPermitStoreTests extends PermitStoreContract {
 
 	@BeforeAll
 	static void connect() {
-		scripts = new TestScripts(TestRedis.shared().port());
+		scripts = TestScripts.on(TestRedis.shared());
 		clients = new RedisClients(TestRedis.shared().port());
 		redis = new StringRedisTemplate(clients.factory());
 	}

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import io.github.rateguard.Limit;
 import io.github.rateguard.Limits;
 import io.github.rateguard.bucket.WindowAnswer.Admitted;
 import io.github.rateguard.testsupport.MutableClock;
@@ -32,7 +33,7 @@ class RedisWindowPropertyTests extends WindowProperties {
 
 	@BeforeContainer
 	static void connect() {
-		scripts = new TestScripts(TestRedis.shared().port());
+		scripts = TestScripts.on(TestRedis.shared());
 	}
 
 	@AfterContainer
@@ -66,7 +67,17 @@ class RedisWindowPropertyTests extends WindowProperties {
 
 	@Provide
 	Arbitrary<List<Limits>> changes() {
-		return limits().list().ofMinSize(2).ofMaxSize(6);
+		Arbitrary<Limit> limit = Combinators
+			.combine(Arbitraries.longs().between(1, 20), Arbitraries.of(1_000L, 1_234L, 3_000L, 60_000L))
+			.as((tokens, millis) -> Limit.of(tokens, Duration.ofMillis(millis)));
+		return limit.list()
+			.ofMinSize(1)
+			.ofMaxSize(3)
+			.uniqueElements(Limit::period)
+			.map(Limits::new)
+			.list()
+			.ofMinSize(2)
+			.ofMaxSize(6);
 	}
 
 	@Provide

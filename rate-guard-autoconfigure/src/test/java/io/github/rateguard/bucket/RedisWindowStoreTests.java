@@ -40,7 +40,7 @@ class RedisWindowStoreTests extends WindowStoreContract {
 
 	@BeforeAll
 	static void connect() {
-		scripts = new TestScripts(TestRedis.shared().port());
+		scripts = TestScripts.on(TestRedis.shared());
 		clients = new RedisClients(TestRedis.shared().port());
 		redis = new StringRedisTemplate(clients.factory());
 	}

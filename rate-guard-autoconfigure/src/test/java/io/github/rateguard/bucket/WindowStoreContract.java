@@ -258,6 +258,12 @@ abstract class WindowStoreContract {
 	}
 
 	@Test
+	void anAddedLimitInheritsNothingOfTheCallThatBringsIt() {
+		take(3, TEN_A_MINUTE);
+		assertThat(admitted(1, TEN_A_MINUTE, FOUR_IN_SIX_SECONDS).remaining()).containsExactly(6L, 0L);
+	}
+
+	@Test
 	void aRemovedLimitIsForgottenWithTheNextAdmittedCall() {
 		take(4, TEN_A_MINUTE, FOUR_IN_SIX_SECONDS);
 		assertThat(admitted(1, TEN_A_MINUTE).remaining()).containsExactly(5L);
