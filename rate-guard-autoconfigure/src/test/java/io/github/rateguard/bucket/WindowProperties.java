@@ -29,7 +29,7 @@ abstract class WindowProperties {
 
 	abstract WindowStore store(MutableClock clock);
 
-	@Property(tries = 150)
+	@Property(tries = 300)
 	void noWindowOfThePeriodEverHoldsMoreThanTheLimit(@ForAll("limits") Limits limits,
 			@ForAll("calls") List<Call> calls) {
 		History history = new History(limits, 0);
@@ -41,7 +41,7 @@ abstract class WindowProperties {
 		}
 	}
 
-	@Property(tries = 150)
+	@Property(tries = 300)
 	void clocksThatAreBehindShortenTheWindowByNoMoreThanThat(@ForAll("limits") Limits limits,
 			@ForAll("calls") List<Call> calls) {
 		int most = 400;
@@ -54,7 +54,7 @@ abstract class WindowProperties {
 		}
 	}
 
-	@Property(tries = 150)
+	@Property(tries = 300)
 	void aRefusalIsDueToTokensOfThePeriodAndOneSubWindow(@ForAll("limits") Limits limits,
 			@ForAll("calls") List<Call> calls) {
 		History history = new History(limits, 0);
@@ -66,7 +66,7 @@ abstract class WindowProperties {
 		}
 	}
 
-	@Property(tries = 150)
+	@Property(tries = 300)
 	void theDelayOfARefusalIsExact(@ForAll("limits") Limits limits, @ForAll("calls") List<Call> calls) {
 		History history = new History(limits, 0);
 		for (Call call : calls) {
@@ -82,7 +82,7 @@ abstract class WindowProperties {
 		}
 	}
 
-	@Property(tries = 150)
+	@Property(tries = 300)
 	void aLoneCallerGetsAllTokensAgainAfterThePeriodAndOneSubWindow(@ForAll("limits") Limits limits,
 			@ForAll("calls") List<Call> calls) {
 		History history = new History(limits, 0);
