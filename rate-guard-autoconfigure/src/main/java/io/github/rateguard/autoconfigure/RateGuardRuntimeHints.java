@@ -12,7 +12,9 @@ class RateGuardRuntimeHints implements RuntimeHintsRegistrar {
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-		hints.resources().registerPattern("io/github/rateguard/store/*.lua");
+		hints.resources()
+			.registerPattern("io/github/rateguard/store/*.lua")
+			.registerPattern("io/github/rateguard/bucket/*.lua");
 	}
 
 }

@@ -63,10 +63,14 @@ public final class BucketsFactory {
 		SharedBuckets buckets = new SharedBuckets(store.state(), this.clock, settings.deadline());
 		LeaseSize leaseSize = settings.leases() ? new LeaseSize(store.instances()) : null;
 		Engine engine = new Engine(new ClockTimeMeter(this.clock), leaseSize, Engine.Freshness.of(store.instances()),
-				local.debts(), this.statistics);
+				local.ofBuckets(), this.statistics);
 		LeasedBuckets leased = new LeasedBuckets((key, limits) -> new StoredAccess(buckets,
 				new RememberedKey(keyFormat.encode(key), Bandwidths.configuration(limits))), engine);
-		return shared(name, leased, local, store.instances(), settings.deadline(),
+		Engine windowEngine = new Engine(engine.clock(), null, engine.freshness(), local.ofWindows(), this.statistics);
+		WindowQuotas windows = new WindowQuotas(new RedisWindowStore(store.scripts(), keyFormat, this.clock),
+				windowEngine);
+		PermitStore permits = new RedisPermitStore(store.scripts(), keyFormat, this.clock, PermitStore.TIME_TO_LIVE);
+		return shared(name, new SharedQuotas(leased, windows, permits), local, store.instances(), settings.deadline(),
 				() -> isWritable(store.state(), keyFormat.encode(HEALTH_KEY), settings.deadline()));
 	}
 
@@ -80,22 +84,22 @@ public final class BucketsFactory {
 	 */
 	public Buckets proxyManager(ProxyManager<byte[]> proxyManager, KeyFormat keyFormat, StoreBreaker breaker) {
 		LocalQuotas local = localQuotas();
-		Engine engine = new Engine(new ClockTimeMeter(this.clock), null, Engine.Freshness.SHARED, local.debts(),
+		Engine engine = new Engine(new ClockTimeMeter(this.clock), null, Engine.Freshness.SHARED, local.ofBuckets(),
 				this.statistics);
 		ForeignBuckets buckets = new ForeignBuckets(proxyManager, breaker);
 		LeasedBuckets leased = new LeasedBuckets((key, limits) -> buckets.access(keyFormat.encode(key), limits),
 				engine);
-		return shared(proxyManager.getClass().getSimpleName(), leased, local, LiveInstances.ONE, Duration.ZERO,
+		return shared(proxyManager.getClass().getSimpleName(), new ForeignQuotas(leased, local), local, LiveInstances.ONE, Duration.ZERO,
 				() -> isReachable(proxyManager, keyFormat));
 	}
 
 	private LocalQuotas localQuotas() {
-		return new LocalQuotas(new LocalBuckets(this.maximumLocalBuckets, this.clock));
+		return new LocalQuotas(this.maximumLocalBuckets, this.clock, this.statistics);
 	}
 
-	private static Buckets shared(String name, LeasedBuckets leased, LocalQuotas local, LiveInstances instances,
+	private static Buckets shared(String name, QuotaSource quotas, LocalQuotas local, LiveInstances instances,
 			Duration deadline, BooleanSupplier reachable) {
-		return new AllOrNoneBuckets(new SharedQuotas(leased), new OutageRules(local, instances, new OutageLog()),
+		return new AllOrNoneBuckets(quotas, new OutageRules(local, instances, new OutageLog()),
 				new BucketStore(name, true), deadline, reachable);
 	}
 

@@ -1,5 +1,10 @@
 package io.github.rateguard.bucket;
 
+import java.time.Clock;
+
+import io.github.rateguard.Algorithm;
+import io.github.rateguard.store.StoreStatistics;
+
 /**
  * Everything that can be limited, in the memory of this instance.
  */
@@ -7,25 +12,53 @@ final class LocalQuotas implements QuotaSource {
 
 	private final LocalBuckets buckets;
 
-	LocalQuotas(LocalBuckets buckets) {
-		this.buckets = buckets;
+	private final LocalWindowStore windows;
+
+	private final LocalPermitStore permits;
+
+	private final Engine engine;
+
+	LocalQuotas(long maximumSize, Clock clock, StoreStatistics statistics) {
+		this.buckets = new LocalBuckets(maximumSize, clock);
+		this.windows = new LocalWindowStore(maximumSize, clock);
+		this.permits = new LocalPermitStore(maximumSize, clock, PermitStore.TIME_TO_LIVE);
+		this.engine = new Engine(new ClockTimeMeter(clock), null, () -> 0, Debts.NONE, statistics);
 	}
 
 	@Override
 	public Quota quota(BucketDemand demand) {
-		return this.buckets.quota((TokenDemand) demand);
+		if (demand instanceof PermitDemand permits) {
+			return new ImmediateQuota(new PermitQuota(permits.key(), permits.maximum(), this.permits));
+		}
+		TokenDemand tokens = (TokenDemand) demand;
+		if (tokens.algorithm() == Algorithm.SLIDING_WINDOW) {
+			return new ImmediateQuota(new WindowQuota(tokens.key(), tokens.limits(), this.windows, this.engine));
+		}
+		return this.buckets.quota(tokens);
 	}
 
-	Debts debts() {
+	/**
+	 * Return what buckets here miss, which shared ones must pay.
+	 */
+	Debts ofBuckets() {
 		return this.buckets;
+	}
+
+	/**
+	 * Return what windows here hold, which shared ones must pay.
+	 */
+	Debts ofWindows() {
+		return this.windows;
 	}
 
 	@Override
 	public void release(Permit permit) {
+		this.permits.release(permit);
 	}
 
 	@Override
 	public void maintain() {
+		this.permits.renew();
 	}
 
 	@Override

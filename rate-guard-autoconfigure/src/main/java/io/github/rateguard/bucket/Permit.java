@@ -1,11 +1,17 @@
 package io.github.rateguard.bucket;
 
+import java.util.UUID;
+
 /**
- * The right of one call to run, until it is released or expires.
+ * Leave to run one call beside others.
  *
- * @param key what it is a permit of
- * @param id tells it from other permits
+ * @param key where it counts
+ * @param id what it is known by: 122 random bits, so that nobody meets or guesses it
  */
 public record Permit(BucketKey key, String id) {
+
+	static Permit of(BucketKey key) {
+		return new Permit(key, UUID.randomUUID().toString());
+	}
 
 }

@@ -2,34 +2,59 @@ package io.github.rateguard.bucket;
 
 import java.time.Duration;
 
+import io.github.rateguard.Algorithm;
+
 /**
  * Everything that can be limited, in a store that all instances share.
  */
 final class SharedQuotas implements QuotaSource {
 
+	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(1);
+
+	private static final long RENEWAL_NANOS = PermitStore.TIME_TO_LIVE.toNanos() / 3;
+
 	private final LeasedBuckets buckets;
 
-	SharedQuotas(LeasedBuckets buckets) {
+	private final WindowQuotas windows;
+
+	private final PermitStore permits;
+
+	private long renewedAt = System.nanoTime();
+
+	SharedQuotas(LeasedBuckets buckets, WindowQuotas windows, PermitStore permits) {
 		this.buckets = buckets;
+		this.windows = windows;
+		this.permits = permits;
 	}
 
 	@Override
 	public Quota quota(BucketDemand demand) {
-		return this.buckets.quota((TokenDemand) demand);
+		if (demand instanceof PermitDemand wanted) {
+			return new PermitQuota(wanted.key(), wanted.maximum(), this.permits);
+		}
+		TokenDemand tokens = (TokenDemand) demand;
+		return (tokens.algorithm() == Algorithm.SLIDING_WINDOW) ? this.windows.quota(tokens)
+				: this.buckets.quota(tokens);
 	}
 
 	@Override
 	public void release(Permit permit) {
+		this.permits.release(permit);
 	}
 
 	@Override
 	public void maintain() {
 		this.buckets.endIdleLeases();
+		long time = System.nanoTime();
+		if (time - this.renewedAt >= RENEWAL_NANOS) {
+			this.renewedAt = time;
+			this.permits.renew();
+		}
 	}
 
 	@Override
 	public void giveBackAll() {
-		this.buckets.endAllLeases(Duration.ofSeconds(1));
+		this.buckets.endAllLeases(STOP_TIMEOUT);
 	}
 
 }

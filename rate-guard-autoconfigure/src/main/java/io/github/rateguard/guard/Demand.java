@@ -48,22 +48,18 @@ record Demand(PlannedPolicy planned, Limits limits, @Nullable TokenDemand tokens
 		}
 		Partition partition = policy.partitionFor(caller, request);
 		boolean required = policy.mode() == Mode.ENFORCE;
+		BucketKey key = new BucketKey(policy.name(), partition.dimension(), partition.identity());
 		TokenDemand tokens = null;
 		if (!limits.isUnlimited()) {
-			tokens = new TokenDemand(key(policy, partition, policy.algorithm().keySuffix()), policy.algorithm(), limits,
+			tokens = new TokenDemand(key, policy.algorithm(), limits,
 					planned.tokens(), required, policy.whenStoreFails());
 		}
 		PermitDemand permit = null;
 		if (concurrency != null) {
-			permit = new PermitDemand(key(policy, partition, ".permits"), concurrency, required,
+			permit = new PermitDemand(key, concurrency, required,
 					policy.whenStoreFails());
 		}
 		return new Demand(planned, limits, tokens, permit);
-	}
-
-	private static BucketKey key(Policy policy, Partition partition, String suffix) {
-		String dimension = suffix.isEmpty() ? partition.dimension() : partition.dimension() + suffix;
-		return new BucketKey(policy.name(), dimension, partition.identity());
 	}
 
 	void addTo(List<BucketDemand> demands) {

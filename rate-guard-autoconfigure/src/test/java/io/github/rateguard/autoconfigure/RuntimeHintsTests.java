@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
@@ -19,16 +21,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RuntimeHintsTests {
 
-	private static final String SCRIPTS = "io/github/rateguard/store/";
-
-	@Test
-	void everyScriptIsPartOfANativeImage() throws IOException {
+	@ParameterizedTest
+	@ValueSource(strings = { "io/github/rateguard/store/", "io/github/rateguard/bucket/" })
+	void everyScriptIsPartOfANativeImage(String folder) throws IOException {
 		RuntimeHints hints = new RuntimeHints();
 		registrars().forEach((registrar) -> registrar.registerHints(hints, getClass().getClassLoader()));
-		Resource[] scripts = new PathMatchingResourcePatternResolver().getResources("classpath*:" + SCRIPTS + "*.lua");
+		Resource[] scripts = new PathMatchingResourcePatternResolver().getResources("classpath*:" + folder + "*.lua");
 		assertThat(scripts).isNotEmpty()
 			.allSatisfy((script) -> assertThat(hints)
-				.matches(RuntimeHintsPredicates.resource().forResource(SCRIPTS + script.getFilename())));
+				.matches(RuntimeHintsPredicates.resource().forResource(folder + script.getFilename())));
 	}
 
 	@Test

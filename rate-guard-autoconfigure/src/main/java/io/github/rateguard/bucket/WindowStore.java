@@ -1,0 +1,56 @@
+package io.github.rateguard.bucket;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.github.rateguard.Limits;
+
+/**
+ * Sliding windows: never more than {@link io.github.rateguard.Limit#tokens()} tokens in
+ * any window of a limit's period, wherever it begins. A burst means nothing here.
+ * <p>
+ * Tokens are counted in slots of a sixtieth of the period. A call in slot {@code s} is
+ * admitted if the slots {@code s-60} to {@code s}, which cover every window that ends in
+ * {@code s}, have room for it. So tokens count for one period, and up to a sixtieth of it
+ * longer. All limits of a call hold together in one key; a refusal changes nothing.
+ * <p>
+ * A key never goes back in time: where the clock of an instance is behind, its tokens
+ * count in the latest slot that the key has seen.
+ * <p>
+ * When a key has windows of other periods than wanted (the configuration was changed),
+ * those of the same period stay. One that is new starts with as many tokens as the
+ * fullest of the old ones held, all of them counted when the key admitted its last call:
+ * that many were taken, and none of them later. The others are dropped with the next
+ * admitted call.
+ * <p>
+ * Thread-safe. Never blocks for a store.
+ */
+interface WindowStore {
+
+	/**
+	 * How long a key is kept after its last token has left, in milliseconds, for
+	 * instances whose clocks are behind.
+	 */
+	long KEPT_AFTER_LAST_TOKEN = 10_000;
+
+	/**
+	 * Take tokens from all windows of a key, or none.
+	 * @param key the key
+	 * @param limits the limits that the key should have; not unlimited
+	 * @param tokens how many tokens, at least 1
+	 * @return what became of it; completes with a
+	 * {@link io.github.rateguard.store.StoreUnavailableException} if the store did not
+	 * answer
+	 */
+	CompletableFuture<WindowAnswer> take(BucketKey key, Limits limits, long tokens);
+
+	/**
+	 * Give tokens back to the slot they are counted in, if it still counts and has that
+	 * many. To be called at most once for each taking.
+	 * @param counted what was taken
+	 * @return when it is done; completes with a
+	 * {@link io.github.rateguard.store.StoreUnavailableException} if the store did not
+	 * answer
+	 */
+	CompletableFuture<Void> giveBack(CountedTokens counted);
+
+}
