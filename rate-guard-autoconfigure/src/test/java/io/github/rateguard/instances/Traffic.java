@@ -40,12 +40,14 @@ final class Traffic implements AutoCloseable {
 
 	/**
 	 * Wait until each instance has answered so many calls more.
+	 * @param calls how many calls
+	 * @param atMost how long one of them may take, on average
 	 */
 	void await(int calls, Duration atMost) {
 		Map<Lane, Long> before = new ConcurrentHashMap<>();
 		this.lanes.forEach((lane) -> before.put(lane, lane.answered.get()));
 		Awaitility.await()
-			.atMost(atMost)
+			.atMost(atMost.multipliedBy(calls))
 			.until(() -> this.lanes.stream().allMatch((lane) -> lane.answered.get() - before.get(lane) >= calls));
 	}
 

@@ -75,6 +75,9 @@ final class ProxiedConnection {
 		for (byte[] command = reader.next(); command != null; command = reader.next()) {
 			TcpProxy.Trouble trouble = this.proxy.trouble();
 			String name = RespReader.nameOf(command);
+			if (!SET_UP.contains(name)) {
+				this.proxy.countReceived();
+			}
 			if (trouble.swallows()) {
 				swallow();
 			}

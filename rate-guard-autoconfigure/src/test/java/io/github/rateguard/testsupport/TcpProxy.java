@@ -30,6 +30,8 @@ public final class TcpProxy implements AutoCloseable {
 
 	private final AtomicLong accepted = new AtomicLong();
 
+	private final AtomicLong received = new AtomicLong();
+
 	private final AtomicLong run = new AtomicLong();
 
 	private final Object changed = new Object();
@@ -62,6 +64,14 @@ public final class TcpProxy implements AutoCloseable {
 	 */
 	public long commands() {
 		return this.run.get();
+	}
+
+	/**
+	 * Return how many such commands were received since the start, whatever became of
+	 * them.
+	 */
+	public long received() {
+		return this.received.get();
 	}
 
 	/**
@@ -136,6 +146,10 @@ public final class TcpProxy implements AutoCloseable {
 
 	Trouble trouble() {
 		return this.trouble;
+	}
+
+	void countReceived() {
+		this.received.incrementAndGet();
 	}
 
 	void countRun() {
