@@ -1,6 +1,9 @@
 package io.github.rateguard.instances;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.github.rateguard.testsupport.Instance.Settings;
@@ -8,6 +11,9 @@ import io.github.rateguard.testsupport.TcpProxy;
 import io.github.rateguard.testsupport.TestRedis;
 import io.lettuce.core.FlushMode;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Faults of a Redis that stands alone, and of the network before it.
@@ -84,6 +90,21 @@ class RedisFaultTests extends StoreFaultContract {
 
 	private void forgetScripts() {
 		this.redis.ask((commands) -> commands.scriptFlush(FlushMode.SYNC));
+	}
+
+	@Test
+	void whileRedisIsKilledAllInstancesTogetherAdmitNoMoreThanTheLimit() {
+		awaitOneLimit("/search");
+		try {
+			kill();
+			List<List<Integer>> statuses = callUntilRefused("new-" + UUID.randomUUID(), "/search");
+			assertThat(statuses).flatMap(Function.identity())
+				.filteredOn((status) -> status == 200)
+				.hasSizeLessThanOrEqualTo(LIMIT);
+		}
+		finally {
+			restart();
+		}
 	}
 
 	@AfterAll

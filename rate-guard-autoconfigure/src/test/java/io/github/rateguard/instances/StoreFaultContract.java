@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class StoreFaultContract {
 
-	private static final int LIMIT = 20;
+	static final int LIMIT = 20;
 
 	/**
 	 * So many calls of one caller every instance admits, whichever share it takes.
@@ -108,11 +108,7 @@ abstract class StoreFaultContract {
 				.as("answers to callers below their limit")
 				.containsOnlyKeys("200");
 			for (String user : List.of(known, "new-" + UUID.randomUUID())) {
-				Stream.of(this.one, this.two)
-					.parallel()
-					.map((instance) -> callUntilRefused(Client.anonymous(instance).as(user), "/search"))
-					.toList()
-					.forEach((statuses) -> assertEnforced(softly, fault, statuses));
+				callUntilRefused(user, "/search").forEach((statuses) -> assertEnforced(softly, fault, statuses));
 			}
 		}
 		finally {
@@ -145,6 +141,16 @@ abstract class StoreFaultContract {
 			traffic.await(CALLS_IN_A_FAULT, LONGEST_CALL);
 			return traffic.stop();
 		}
+	}
+
+	/**
+	 * Return the answers of each instance.
+	 */
+	final List<List<Integer>> callUntilRefused(String user, String path) {
+		return Stream.of(this.one, this.two)
+			.parallel()
+			.map((instance) -> callUntilRefused(Client.anonymous(instance).as(user), path))
+			.toList();
 	}
 
 	private static List<Integer> callUntilRefused(Client client, String path) {
@@ -185,7 +191,7 @@ abstract class StoreFaultContract {
 	 * While each instance counts for itself, it either has less than the whole limit to
 	 * give or gives it twice.
 	 */
-	private void awaitOneLimit(String path) {
+	final void awaitOneLimit(String path) {
 		Awaitility.await()
 			.atMost(PATIENCE)
 			.pollInterval(Duration.ofMillis(100))
