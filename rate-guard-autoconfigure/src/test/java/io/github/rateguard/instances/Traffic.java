@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
  */
 final class Traffic implements AutoCloseable {
 
-	private static final int CALLS_OF_A_CALLER = 4;
+	private static final int CALLS_OF_A_CALLER = 3;
 
 	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
