@@ -71,6 +71,19 @@ public record Limit(long tokens, Duration period, long burst) {
 	}
 
 	/**
+	 * Return the share of one instance of several that count alone.
+	 */
+	Limit share(int instances) {
+		long share = this.tokens / instances;
+		long burstShare = Math.max(1, this.burst / instances);
+		if (share > 0) {
+			return new Limit(share, this.period, burstShare);
+		}
+		Duration longer = this.period.multipliedBy(instances).dividedBy(this.tokens);
+		return new Limit(1, (longer.compareTo(MAX_PERIOD) < 0) ? longer : MAX_PERIOD, burstShare);
+	}
+
+	/**
 	 * Return the limit as it is written in configuration.
 	 * @return a text such as {@code 20/1s burst 40}
 	 */

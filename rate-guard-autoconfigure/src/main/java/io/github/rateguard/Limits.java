@@ -1,5 +1,6 @@
 package io.github.rateguard;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -54,6 +55,40 @@ public record Limits(List<Limit> values) {
 			capacity = Math.min(capacity, limit.burst());
 		}
 		return capacity;
+	}
+
+	/**
+	 * Return the most tokens that one call can ever take.
+	 * @param algorithm how tokens come back
+	 * @return the smallest burst, or in a window the smallest number of tokens;
+	 * {@link Long#MAX_VALUE} if unlimited
+	 */
+	public long capacity(Algorithm algorithm) {
+		if (algorithm == Algorithm.TOKEN_BUCKET) {
+			return capacity();
+		}
+		long capacity = Long.MAX_VALUE;
+		for (Limit limit : this.values) {
+			capacity = Math.min(capacity, limit.tokens());
+		}
+		return capacity;
+	}
+
+	/**
+	 * Return the share of one instance of several that count alone.
+	 * @param instances how many, at least 1
+	 * @return the limits, each with a fair part of tokens and burst, rounded down, but
+	 * one token at least; that one then comes in a longer period
+	 */
+	public Limits share(int instances) {
+		if (instances == 1) {
+			return this;
+		}
+		List<Limit> shares = new ArrayList<>(this.values.size());
+		for (Limit limit : this.values) {
+			shares.add(limit.share(instances));
+		}
+		return new Limits(shares);
 	}
 
 	/**

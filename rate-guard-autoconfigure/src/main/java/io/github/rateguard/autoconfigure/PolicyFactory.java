@@ -1,5 +1,7 @@
 package io.github.rateguard.autoconfigure;
 
+import io.github.rateguard.Limit;
+import io.github.rateguard.Algorithm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 class PolicyFactory {
 
+	private static final int LARGEST_CONCURRENCY = 100_000;
+
 	private final Map<String, KeyResolver> keyResolvers;
 
 	PolicyFactory(Map<String, KeyResolver> keyResolvers) {
@@ -39,25 +43,57 @@ class PolicyFactory {
 	private Policy create(String name, PolicyProperties properties) {
 		String place = "rate-guard.policies." + name;
 		Names.require(place, name, "The name of a policy");
-		if (properties.getLimits().isEmpty()) {
-			throw new InvalidConfigurationException(place + ".limits", null, "The policy has no limits.",
-					"Write for example '%s.limits: 100/15m', or unlimited.".formatted(place));
+		Integer concurrency = concurrency(place, properties);
+		return new Policy(name, limits(place, properties), tiers(place, properties), anonymous(place, properties),
+				dimension(place, properties.getPer()), properties.getMode(), properties.getAlgorithm(), concurrency,
+				properties.getWhenStoreFails());
+	}
+
+	private static Limits limits(String place, PolicyProperties properties) {
+		if (!properties.getLimits().isEmpty()) {
+			return parse(place + ".limits", properties.getLimits(), properties);
 		}
-		Limits limits = LimitParser.parse(place + ".limits", properties.getLimits());
-		return new Policy(name, limits, tiers(place, properties), anonymous(place, properties),
-				dimension(place, properties.getPer()), properties.getMode());
+		if (properties.getConcurrency() != null) {
+			return Limits.UNLIMITED;
+		}
+		throw new InvalidConfigurationException(place + ".limits", null, "The policy has no limits.",
+				"Write for example '%s.limits: 100/15m', or unlimited.".formatted(place));
+	}
+
+	/**
+	 * A window admits its tokens whenever they have left it, so it has no burst.
+	 */
+	private static Limits parse(String place, List<String> text, PolicyProperties properties) {
+		Limits limits = LimitParser.parse(place, text);
+		for (Limit limit : limits.values()) {
+			if (properties.getAlgorithm() == Algorithm.SLIDING_WINDOW && limit.burst() != limit.tokens()) {
+				throw new InvalidConfigurationException(place, limit.toString(), "A sliding window has no burst.",
+						"Write the limit without a burst, or algorithm: token-bucket.");
+			}
+		}
+		return limits;
+	}
+
+	private static @Nullable Integer concurrency(String place, PolicyProperties properties) {
+		Integer concurrency = properties.getConcurrency();
+		if (concurrency != null && (concurrency < 1 || concurrency > LARGEST_CONCURRENCY)) {
+			throw new InvalidConfigurationException(place + ".concurrency", concurrency.toString(),
+					"The concurrency must be between 1 and " + LARGEST_CONCURRENCY + ".",
+					"Write how many calls may run at the same time, or remove the property.");
+		}
+		return concurrency;
 	}
 
 	private static Map<String, Limits> tiers(String place, PolicyProperties properties) {
 		Map<String, Limits> tiers = new LinkedHashMap<>();
 		properties.getTiers()
-			.forEach((tier, limits) -> tiers.put(tier, LimitParser.parse(place + ".tiers." + tier, limits)));
+			.forEach((tier, limits) -> tiers.put(tier, parse(place + ".tiers." + tier, limits, properties)));
 		return tiers;
 	}
 
 	private static @Nullable Limits anonymous(String place, PolicyProperties properties) {
 		List<String> limits = properties.getAnonymous();
-		return (limits != null) ? LimitParser.parse(place + ".anonymous", limits) : null;
+		return (limits != null) ? parse(place + ".anonymous", limits, properties) : null;
 	}
 
 	private Dimension dimension(String place, String per) {

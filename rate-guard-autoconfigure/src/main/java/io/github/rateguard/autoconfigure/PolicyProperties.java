@@ -1,5 +1,7 @@
 package io.github.rateguard.autoconfigure;
 
+import io.github.rateguard.WhenStoreFails;
+import io.github.rateguard.Algorithm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +43,21 @@ public class PolicyProperties {
 	 */
 	private Mode mode = Mode.ENFORCE;
 
+	/**
+	 * How tokens come back: evenly into a bucket, or when they leave a sliding window.
+	 */
+	private Algorithm algorithm = Algorithm.TOKEN_BUCKET;
+
+	/**
+	 * How many calls may run at the same time for one bucket. When not set, any number.
+	 */
+	private @Nullable Integer concurrency;
+
+	/**
+	 * What becomes of calls while the shared store does not answer.
+	 */
+	private WhenStoreFails whenStoreFails = WhenStoreFails.LOCAL_SHARE;
+
 	public List<String> getLimits() {
 		return this.limits;
 	}
@@ -79,6 +96,30 @@ public class PolicyProperties {
 
 	public void setMode(Mode mode) {
 		this.mode = mode;
+	}
+
+	public Algorithm getAlgorithm() {
+		return this.algorithm;
+	}
+
+	public void setAlgorithm(Algorithm algorithm) {
+		this.algorithm = algorithm;
+	}
+
+	public @Nullable Integer getConcurrency() {
+		return this.concurrency;
+	}
+
+	public void setConcurrency(@Nullable Integer concurrency) {
+		this.concurrency = concurrency;
+	}
+
+	public WhenStoreFails getWhenStoreFails() {
+		return this.whenStoreFails;
+	}
+
+	public void setWhenStoreFails(WhenStoreFails whenStoreFails) {
+		this.whenStoreFails = whenStoreFails;
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.rateguard.autoconfigure;
 
+import io.github.rateguard.store.StoreBreaker;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.bucket.BucketsFactory;
@@ -21,8 +22,9 @@ import org.springframework.context.annotation.Configuration;
 class ProxyManagerStoreConfiguration {
 
 	@Bean
-	Buckets rateGuardBuckets(BucketsFactory factory, StoreSettings settings, ProxyManager<byte[]> proxyManager) {
-		return factory.proxyManager(proxyManager, settings.keyFormat());
+	Buckets rateGuardBuckets(BucketsFactory factory, StoreSettings settings, ProxyManager<byte[]> proxyManager,
+			StoreBreaker breaker) {
+		return factory.proxyManager(proxyManager, settings.keyFormat(), breaker);
 	}
 
 }

@@ -1,11 +1,15 @@
 package io.github.rateguard.autoconfigure;
 
+import io.github.rateguard.store.StoreStatistics;
+import io.github.rateguard.store.StoreBreaker;
+import io.github.rateguard.store.RedisClock;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.bucket.BucketsFactory;
+import io.github.rateguard.bucket.BucketsLifecycle;
 import io.github.rateguard.caller.TierResolver;
 import io.github.rateguard.guard.DefaultRateGuard;
 import io.github.rateguard.guard.Guard;
@@ -40,10 +44,11 @@ public final class RateGuardAutoConfiguration {
 
 	static final String CLOCK = "rateGuardClock";
 
+	// Set by Redis's clock where the store is Redis
 	@Bean(name = CLOCK, defaultCandidate = false)
 	@ConditionalOnMissingBean(name = CLOCK)
 	Clock rateGuardClock() {
-		return Clock.systemUTC();
+		return new RedisClock(Clock.systemUTC());
 	}
 
 	// Mistakes stop the start where beans are made late, too
@@ -71,8 +76,25 @@ public final class RateGuardAutoConfiguration {
 	}
 
 	@Bean
-	BucketsFactory rateGuardBucketsFactory(@Qualifier(CLOCK) Clock clock, StoreSettings settings) {
-		return new BucketsFactory(clock, settings.maximumLocalBuckets());
+	StoreStatistics rateGuardStoreStatistics() {
+		return new StoreStatistics();
+	}
+
+	@Bean
+	StoreBreaker rateGuardStoreBreaker(StoreSettings settings) {
+		return new StoreBreaker(settings.breaker());
+	}
+
+	@Bean
+	BucketsFactory rateGuardBucketsFactory(@Qualifier(CLOCK) Clock clock, StoreSettings settings,
+			StoreStatistics statistics) {
+		return new BucketsFactory(clock, settings.maximumLocalBuckets(), statistics);
+	}
+
+	@Bean
+	@Lazy(false)
+	BucketsLifecycle rateGuardBucketsLifecycle(Buckets buckets) {
+		return new BucketsLifecycle(buckets);
 	}
 
 	@Bean

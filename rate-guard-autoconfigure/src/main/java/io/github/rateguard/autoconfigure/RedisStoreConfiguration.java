@@ -1,5 +1,14 @@
 package io.github.rateguard.autoconfigure;
 
+import org.springframework.beans.factory.annotation.Qualifier;
+import java.time.Clock;
+import io.github.rateguard.store.SharedStore;
+import io.github.rateguard.store.Heartbeat;
+import io.github.rateguard.store.RedisScripts;
+import io.github.rateguard.store.RedisAnnouncements;
+import io.github.rateguard.store.RedisCalls;
+import io.github.rateguard.store.StoreStatistics;
+import io.github.rateguard.store.StoreBreaker;
 import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.bucket.BucketsFactory;
@@ -46,13 +55,32 @@ class RedisStoreConfiguration {
 	}
 
 	@Bean
-	RedisSharedState rateGuardSharedState(RedisConnection connection) {
-		return new RedisSharedState(connection);
+	RedisCalls rateGuardRedisCalls(RedisConnection connection, StoreBreaker breaker, StoreStatistics statistics) {
+		return new RedisCalls(connection, breaker, statistics);
 	}
 
 	@Bean
-	Buckets rateGuardBuckets(BucketsFactory factory, StoreSettings settings, RedisSharedState sharedState) {
-		return factory.redis(sharedState, settings.keyFormat(), settings.deadline());
+	RedisAnnouncements rateGuardAnnouncements(RedisConnection connection, RedisCalls calls, StoreSettings settings) {
+		return new RedisAnnouncements(connection, calls, settings.keyPrefix(), settings.engine().deadline());
+	}
+
+	@Bean
+	Heartbeat rateGuardHeartbeat(RedisCalls calls, RedisAnnouncements announcements, StoreSettings settings,
+			@Qualifier(RateGuardAutoConfiguration.CLOCK) Clock clock) {
+		return new Heartbeat(new RedisScripts(calls, settings.engine().deadline()), settings.keyPrefix(), clock,
+				announcements);
+	}
+
+	@Bean
+	SharedStore rateGuardSharedStore(RedisCalls calls, Heartbeat heartbeat, RedisAnnouncements announcements,
+			StoreSettings settings) {
+		return new SharedStore(new RedisSharedState(calls), new RedisScripts(calls, settings.engine().deadline()),
+				heartbeat, announcements);
+	}
+
+	@Bean
+	Buckets rateGuardBuckets(BucketsFactory factory, StoreSettings settings, SharedStore sharedStore) {
+		return factory.shared("redis", sharedStore, settings.keyFormat(), settings.engine());
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.github.rateguard.autoconfigure;
 
+import io.github.rateguard.store.StoreBreaker;
+import io.github.rateguard.bucket.EngineSettings;
 import java.time.Duration;
 
 import io.github.rateguard.InvalidConfigurationException;
@@ -10,17 +12,47 @@ import org.jspecify.annotations.Nullable;
  * The properties of stores, checked: all of them, whichever store is used.
  *
  * @param keyFormat how keys are written
- * @param deadline how long a call may wait for the store
+ * @param keyPrefix what all keys start with
+ * @param engine how the store is asked
+ * @param breaker when the store is not asked
  * @param maximumLocalBuckets how many buckets the memory of an instance holds
  */
-record StoreSettings(KeyFormat keyFormat, Duration deadline, long maximumLocalBuckets) {
+record StoreSettings(KeyFormat keyFormat, String keyPrefix, EngineSettings engine, StoreBreaker.Settings breaker,
+		long maximumLocalBuckets) {
 
 	private static final Duration SHORTEST_DEADLINE = Duration.ofMillis(1);
 
 	private static final Duration LONGEST_DEADLINE = Duration.ofMinutes(1);
 
+	private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+	private static final int LARGEST_WINDOW = 10_000;
+
 	static StoreSettings of(RateGuardProperties properties) {
-		return new StoreSettings(keyFormat(properties), deadline(properties), maximumLocalBuckets(properties));
+		EngineSettings engine = new EngineSettings(deadline(properties), properties.getEngine().isLeases());
+		return new StoreSettings(keyFormat(properties), properties.getKeyPrefix(), engine, breaker(properties),
+				maximumLocalBuckets(properties));
+	}
+
+	private static StoreBreaker.Settings breaker(RateGuardProperties properties) {
+		RateGuardProperties.Engine.Breaker breaker = properties.getEngine().getBreaker();
+		String place = "rate-guard.engine.breaker.";
+		int size = breaker.getSlidingWindowSize();
+		if (size < 1 || size > LARGEST_WINDOW) {
+			throw new InvalidConfigurationException(place + "sliding-window-size", String.valueOf(size),
+					"The size must be between 1 and " + LARGEST_WINDOW + ".", "Write a number such as 20.");
+		}
+		float threshold = breaker.getFailureRateThreshold();
+		if (!(threshold > 0 && threshold <= 100)) {
+			throw new InvalidConfigurationException(place + "failure-rate-threshold", String.valueOf(threshold),
+					"The threshold is a percentage above 0 and up to 100.", "Write a number such as 50.");
+		}
+		Duration wait = breaker.getWaitDurationInOpenState();
+		if (wait.compareTo(SHORTEST_DEADLINE) < 0 || wait.compareTo(LONGEST_WAIT) > 0) {
+			throw new InvalidConfigurationException(place + "wait-duration-in-open-state", wait.toString(),
+					"The duration must be between 1ms and 1h.", "Write a duration such as 5s.");
+		}
+		return new StoreBreaker.Settings(size, threshold, wait);
 	}
 
 	private static long maximumLocalBuckets(RateGuardProperties properties) {

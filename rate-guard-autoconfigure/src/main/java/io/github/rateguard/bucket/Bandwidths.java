@@ -1,5 +1,7 @@
 package io.github.rateguard.bucket;
 
+import java.time.Duration;
+
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.rateguard.Limit;
@@ -17,17 +19,13 @@ final class Bandwidths {
 	static BucketConfiguration configuration(Limits limits) {
 		var builder = BucketConfiguration.builder();
 		for (Limit limit : limits.values()) {
-			builder.addLimit(bandwidth(limit));
+			builder.addLimit(bandwidth(limit.tokens(), limit.period(), limit.burst()));
 		}
 		return builder.build();
 	}
 
-	private static Bandwidth bandwidth(Limit limit) {
-		return Bandwidth.builder()
-			.capacity(limit.burst())
-			.refillGreedy(limit.tokens(), limit.period())
-			.id(limit.period().toString())
-			.build();
+	static Bandwidth bandwidth(long tokens, Duration period, long capacity) {
+		return Bandwidth.builder().capacity(capacity).refillGreedy(tokens, period).id(period.toString()).build();
 	}
 
 }

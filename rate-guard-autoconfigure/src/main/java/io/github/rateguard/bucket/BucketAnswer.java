@@ -5,9 +5,17 @@ import java.time.Duration;
 import io.github.rateguard.Limit;
 
 /**
- * What a bucket said to a demand.
+ * What was said to a demand.
  */
 public sealed interface BucketAnswer {
+
+	/**
+	 * Return whether the demand is refused. Nothing is taken then.
+	 * @return {@code true} if there was no room
+	 */
+	default boolean refused() {
+		return false;
+	}
 
 	/**
 	 * There was room.
@@ -28,12 +36,66 @@ public sealed interface BucketAnswer {
 	 */
 	record Exhausted(Limit binding, long remaining, Duration delay) implements BucketAnswer {
 
+		@Override
+		public boolean refused() {
+			return true;
+		}
+
 	}
 
 	/**
-	 * The bucket can never hold so many tokens. Nothing is taken, nobody asked the store.
+	 * There can never be so many tokens. Nothing is taken, nobody asked the store.
 	 */
 	record AboveCapacity() implements BucketAnswer {
+
+		@Override
+		public boolean refused() {
+			return true;
+		}
+
+	}
+
+	/**
+	 * The call is one of those that may run at the same time.
+	 *
+	 * @param permit to be released when the call ends
+	 * @param maximum how many may run
+	 * @param remaining how many more may run now, not negative
+	 */
+	record Permitted(Permit permit, long maximum, long remaining) implements BucketAnswer {
+
+	}
+
+	/**
+	 * As many calls as may run at the same time do.
+	 *
+	 * @param maximum how many may run
+	 */
+	record Busy(long maximum) implements BucketAnswer {
+
+		@Override
+		public boolean refused() {
+			return true;
+		}
+
+	}
+
+	/**
+	 * The store did not answer, and calls are admitted uncounted then.
+	 */
+	record Uncounted() implements BucketAnswer {
+
+	}
+
+	/**
+	 * The store did not answer, and calls are refused then.
+	 */
+	record Unavailable() implements BucketAnswer {
+
+		@Override
+		public boolean refused() {
+			return true;
+		}
 
 	}
 

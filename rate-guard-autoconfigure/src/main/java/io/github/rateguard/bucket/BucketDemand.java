@@ -1,23 +1,47 @@
 package io.github.rateguard.bucket;
 
-import io.github.rateguard.Limits;
+import io.github.rateguard.WhenStoreFails;
 
 /**
- * A wish for tokens.
- *
- * @param key the bucket
- * @param limits the limits the bucket should have; not unlimited
- * @param tokens how many tokens, at least 1
- * @param required whether a refusal refuses the other demands too
+ * A wish of one call: for tokens, or for a permit.
  */
-public record BucketDemand(BucketKey key, Limits limits, long tokens, boolean required) {
+public sealed interface BucketDemand permits TokenDemand, PermitDemand {
 
 	/**
-	 * Return whether the bucket can never hold enough tokens.
+	 * Return what is asked.
+	 * @return the key of the bucket, window or permits
+	 */
+	BucketKey key();
+
+	/**
+	 * Return how much is asked for.
+	 * @return the tokens, at least 1
+	 */
+	long tokens();
+
+	/**
+	 * Return whether a refusal refuses the other demands too.
+	 * @return {@code false} if it only counts
+	 */
+	boolean required();
+
+	/**
+	 * Return what to say while the store does not answer.
+	 * @return the rule
+	 */
+	WhenStoreFails whenStoreFails();
+
+	/**
+	 * Return whether there can never be so many tokens.
 	 * @return {@code true} if waiting does not help
 	 */
-	public boolean exceedsCapacity() {
-		return this.tokens > this.limits.capacity();
-	}
+	boolean exceedsCapacity();
+
+	/**
+	 * Return the same wish for an instance that counts alone.
+	 * @param instances how many instances there are
+	 * @return the wish, with this instance's share of what is limited
+	 */
+	BucketDemand share(int instances);
 
 }

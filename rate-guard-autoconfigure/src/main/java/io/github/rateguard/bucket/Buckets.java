@@ -15,10 +15,14 @@ public interface Buckets {
 	 * nothing and takes nothing.
 	 * @param demands the demands of one call, on different buckets
 	 * @return an answer for each demand
-	 * @throws StoreUnavailableException if the store did not answer in time; some tokens
-	 * may be taken then
 	 */
 	Taking takeAllOrNone(List<BucketDemand> demands);
+
+	/**
+	 * Release a permit, because its call has ended. Only the first time counts.
+	 * @param permit the permit
+	 */
+	void release(Permit permit);
 
 	/**
 	 * Return where the buckets live.
@@ -31,5 +35,16 @@ public interface Buckets {
 	 * @return {@code false} while calls cannot be counted there
 	 */
 	boolean isReachable();
+
+	/**
+	 * Do what must be done now and then: give back leases that nobody spends, renew
+	 * permits. To be called each second or so.
+	 */
+	void maintain();
+
+	/**
+	 * Give back everything that this instance holds in advance, because it stops.
+	 */
+	void giveBackAll();
 
 }

@@ -4,13 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
 import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.rateguard.store.LiveInstances;
 import io.github.rateguard.store.SharedState;
 import io.github.rateguard.store.SharedState.Conflict;
-import io.github.rateguard.store.SharedState.Swap;
-import io.github.rateguard.store.StoreUnavailableException;
+import io.github.rateguard.store.SharedStore;
+import io.github.rateguard.store.StoreBreaker;
+import io.github.rateguard.store.StoreStatistics;
 
 /**
  * Creates {@link Buckets} on the stores there are. Internal: for auto-configuration.
@@ -25,14 +28,18 @@ public final class BucketsFactory {
 
 	private final long maximumLocalBuckets;
 
+	private final StoreStatistics statistics;
+
 	/**
 	 * Create a factory.
 	 * @param clock tells the time of all buckets
 	 * @param maximumLocalBuckets how many buckets the memory of this instance holds
+	 * @param statistics counts what happens
 	 */
-	public BucketsFactory(Clock clock, long maximumLocalBuckets) {
+	public BucketsFactory(Clock clock, long maximumLocalBuckets, StoreStatistics statistics) {
 		this.clock = clock;
 		this.maximumLocalBuckets = maximumLocalBuckets;
+		this.statistics = statistics;
 	}
 
 	/**
@@ -40,51 +47,69 @@ public final class BucketsFactory {
 	 * @return the buckets
 	 */
 	public Buckets local() {
-		return new SequentialBuckets(new LocalBuckets(this.maximumLocalBuckets, this.clock),
-				new BucketStore("local", false), () -> true);
+		return new AllOrNoneBuckets(localQuotas(), null, new BucketStore("local", false), Duration.ZERO, () -> true);
 	}
 
 	/**
-	 * Create buckets in Redis, with local ones while it does not answer.
-	 * @param sharedState the state in Redis
+	 * Create buckets in a store that all instances share.
+	 * @param name what the store is called
+	 * @param store the store
 	 * @param keyFormat how keys are written
-	 * @param deadline how long a call may wait for the store
+	 * @param settings how the store is asked
 	 * @return the buckets
 	 */
-	public Buckets redis(SharedState sharedState, KeyFormat keyFormat, Duration deadline) {
-		BucketSource source = new ProxyBuckets<>(new SharedStateProxyManager(sharedState, this.clock, deadline),
-				(key, configuration) -> new RememberedKey(keyFormat.encode(key), configuration), StoredBucket::new);
-		return shared(source, "redis", () -> isWritable(sharedState, keyFormat.encode(HEALTH_KEY), deadline));
+	public Buckets shared(String name, SharedStore store, KeyFormat keyFormat, EngineSettings settings) {
+		LocalQuotas local = localQuotas();
+		SharedBuckets buckets = new SharedBuckets(store.state(), this.clock, settings.deadline());
+		LeaseSize leaseSize = settings.leases() ? new LeaseSize(store.instances()) : null;
+		Engine engine = new Engine(new ClockTimeMeter(this.clock), leaseSize, Engine.Freshness.of(store.instances()),
+				local.debts(), this.statistics);
+		LeasedBuckets leased = new LeasedBuckets((key, limits) -> new StoredAccess(buckets,
+				new RememberedKey(keyFormat.encode(key), Bandwidths.configuration(limits))), engine);
+		return shared(name, leased, local, store.instances(), settings.deadline(),
+				() -> isWritable(store.state(), keyFormat.encode(HEALTH_KEY), settings.deadline()));
 	}
 
 	/**
-	 * Create buckets behind a proxy manager of the application, with local ones while it
-	 * fails. Deadline, clock and expiry are the proxy manager's own.
+	 * Create buckets behind a proxy manager of the application. Deadline, clock and
+	 * expiry are the proxy manager's own, and nobody knows how many instances there are.
 	 * @param proxyManager the proxy manager
 	 * @param keyFormat how keys are written
+	 * @param breaker keeps calls away from it while it fails
 	 * @return the buckets
 	 */
-	public Buckets proxyManager(ProxyManager<byte[]> proxyManager, KeyFormat keyFormat) {
-		BucketSource source = new ProxyBuckets<>(proxyManager, (key, configuration) -> keyFormat.encode(key),
-				ForeignBucket::new);
-		return shared(source, proxyManager.getClass().getSimpleName(), () -> isReachable(proxyManager, keyFormat));
+	public Buckets proxyManager(ProxyManager<byte[]> proxyManager, KeyFormat keyFormat, StoreBreaker breaker) {
+		LocalQuotas local = localQuotas();
+		Engine engine = new Engine(new ClockTimeMeter(this.clock), null, Engine.Freshness.SHARED, local.debts(),
+				this.statistics);
+		ForeignBuckets buckets = new ForeignBuckets(proxyManager, breaker);
+		LeasedBuckets leased = new LeasedBuckets((key, limits) -> buckets.access(keyFormat.encode(key), limits),
+				engine);
+		return shared(proxyManager.getClass().getSimpleName(), leased, local, LiveInstances.ONE, Duration.ZERO,
+				() -> isReachable(proxyManager, keyFormat));
+	}
+
+	private LocalQuotas localQuotas() {
+		return new LocalQuotas(new LocalBuckets(this.maximumLocalBuckets, this.clock));
+	}
+
+	private static Buckets shared(String name, LeasedBuckets leased, LocalQuotas local, LiveInstances instances,
+			Duration deadline, BooleanSupplier reachable) {
+		return new AllOrNoneBuckets(new SharedQuotas(leased), new OutageRules(local, instances, new OutageLog()),
+				new BucketStore(name, true), deadline, reachable);
 	}
 
 	/**
 	 * A store that answers but takes no writes, full or forbidden, counts nothing.
 	 */
 	private static boolean isWritable(SharedState sharedState, byte[] key, Duration deadline) {
-		try {
-			byte[] update = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
-			Swap swap = sharedState.compareAndSwap(key, null, update, HEALTH_KEY_TIME_TO_LIVE, deadline);
-			if (swap instanceof Conflict conflict) {
-				sharedState.compareAndSwap(key, conflict.current(), update, HEALTH_KEY_TIME_TO_LIVE, deadline);
-			}
-			return true;
-		}
-		catch (StoreUnavailableException ex) {
-			return false;
-		}
+		byte[] update = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+		return sharedState.compareAndSwap(key, null, update, HEALTH_KEY_TIME_TO_LIVE, deadline)
+			.thenCompose((swap) -> (swap instanceof Conflict conflict)
+					? sharedState.compareAndSwap(key, conflict.current(), update, HEALTH_KEY_TIME_TO_LIVE, deadline)
+					: CompletableFuture.completedFuture(swap))
+			.handle((swap, failure) -> failure == null)
+			.join();
 	}
 
 	private static boolean isReachable(ProxyManager<byte[]> proxyManager, KeyFormat keyFormat) {
@@ -95,10 +120,6 @@ public final class BucketsFactory {
 		catch (RuntimeException ex) {
 			return false;
 		}
-	}
-
-	private Buckets shared(BucketSource source, String name, BooleanSupplier reachable) {
-		return new FallbackBuckets(new SequentialBuckets(source, new BucketStore(name, true), reachable), local());
 	}
 
 }

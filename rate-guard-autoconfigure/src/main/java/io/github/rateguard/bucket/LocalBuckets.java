@@ -7,53 +7,53 @@ import java.util.concurrent.TimeUnit;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.TimeMeter;
-import io.github.bucket4j.local.LocalBucketBuilder;
 import io.github.rateguard.Limit;
 import io.github.rateguard.Limits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Buckets in the memory of this instance, in a bounded map. A bucket that nobody asks for
  * is forgotten once it would be full.
  */
-final class LocalBuckets implements BucketSource {
+final class LocalBuckets implements Debts {
 
-	private final Cache<BucketKey, GuardedBucket> buckets;
+	private final Cache<BucketKey, MemoryBucket> buckets;
 
-	private final TimeMeter timeMeter;
+	private final TimeMeter clock;
 
 	LocalBuckets(long maximumSize, Clock clock) {
-		this.timeMeter = new ClockTimeMeter(clock);
+		this.clock = new ClockTimeMeter(clock);
 		this.buckets = Caffeine.newBuilder()
 			.maximumSize(maximumSize)
-			.expireAfter(Expiry.accessing((BucketKey key, GuardedBucket bucket) -> timeToFill(bucket.limits())))
-			.ticker(this.timeMeter::currentTimeNanos)
+			.expireAfter(Expiry.accessing((BucketKey key, MemoryBucket bucket) -> timeToFill(bucket.limits())))
+			.ticker(this.clock::currentTimeNanos)
 			.build();
 	}
 
-	@Override
-	public GuardedBucket bucket(BucketKey key, Limits limits) {
-		GuardedBucket bucket = this.buckets.get(key, (missing) -> create(limits));
+	MemoryBucket quota(TokenDemand demand) {
+		Limits limits = demand.limits();
+		MemoryBucket bucket = this.buckets.get(demand.key(), (missing) -> MemoryBucket.full(limits, this.clock));
 		if (bucket.limits().equals(limits)) {
 			return bucket;
 		}
 		return this.buckets.asMap()
-			.compute(key, (same, current) -> (current != null) ? withLimits(current, limits) : create(limits));
+			.compute(demand.key(), (same, current) -> (current != null) ? current.withLimits(limits)
+					: MemoryBucket.full(limits, this.clock));
 	}
 
-	private static GuardedBucket withLimits(GuardedBucket current, Limits limits) {
-		return new MemoryBucket(current.bucket(), limits, Bandwidths.configuration(limits));
+	@Override
+	public long owed(BucketKey key) {
+		MemoryBucket bucket = this.buckets.getIfPresent(key);
+		return (bucket != null) ? bucket.missing() : 0;
 	}
 
-	private GuardedBucket create(Limits limits) {
-		BucketConfiguration configuration = Bandwidths.configuration(limits);
-		LocalBucketBuilder builder = Bucket.builder().withCustomTimePrecision(this.timeMeter);
-		for (var bandwidth : configuration.getBandwidths()) {
-			builder.addLimit(bandwidth);
+	@Override
+	public void paid(BucketKey key, long tokens) {
+		@Nullable MemoryBucket bucket = this.buckets.getIfPresent(key);
+		if (bucket != null) {
+			bucket.settle(tokens);
 		}
-		return new MemoryBucket(builder.build(), limits, configuration);
 	}
 
 	private static Duration timeToFill(Limits limits) {

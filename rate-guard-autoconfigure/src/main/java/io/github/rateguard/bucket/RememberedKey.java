@@ -1,19 +1,14 @@
 package io.github.rateguard.bucket;
 
-import java.time.Duration;
-
 import io.github.bucket4j.BucketConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key with the limits that its bucket should have, and the state that this instance saw
- * under it last. While the memory is fresh, it saves the trip that reads: a swap finds
- * out if it was out of date, and a refusal stays right, since others can only have taken
- * tokens. What others gave back is seen when the memory ages out. Thread-safe.
+ * A key with the limits that its bucket should have, and what this instance saw under it
+ * last. The memory saves the trip that reads: a swap finds out if it was out of date.
+ * Thread-safe.
  */
 final class RememberedKey {
-
-	private static final long MAXIMUM_AGE_NANOS = Duration.ofMillis(250).toNanos();
 
 	private final byte[] bytes;
 
@@ -40,24 +35,32 @@ final class RememberedKey {
 	}
 
 	/**
-	 * Return the state, if it was seen a short time ago.
-	 * @param now the present reading of a monotonic clock, in nanoseconds
+	 * Return what was seen last.
 	 */
-	@Nullable SeenState recall(long now) {
-		Memory memory = this.memory;
-		return (memory != null && now - memory.seenAt() <= MAXIMUM_AGE_NANOS) ? memory.state() : null;
+	@Nullable Memory recall() {
+		return this.memory;
 	}
 
 	/**
 	 * Remember a state.
-	 * @param state what is stored; that nothing is will not be remembered
-	 * @param seenAt a reading of the same clock from before the store answered
+	 * @param stored the bytes in the store
+	 * @param seenAt a reading of the monotonic clock from before the store answered
 	 */
-	void remember(SeenState state, long seenAt) {
-		this.memory = (state.stored() != null) ? new Memory(state, seenAt) : null;
+	void remember(byte[] stored, long seenAt) {
+		this.memory = new Memory(stored, seenAt);
 	}
 
-	private record Memory(SeenState state, long seenAt) {
+	void forget() {
+		this.memory = null;
+	}
+
+	/**
+	 * What was seen.
+	 *
+	 * @param stored the bytes in the store
+	 * @param seenAt when, by the monotonic clock
+	 */
+	record Memory(byte[] stored, long seenAt) {
 
 	}
 

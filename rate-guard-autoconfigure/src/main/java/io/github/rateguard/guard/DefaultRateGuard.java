@@ -40,4 +40,9 @@ public final class DefaultRateGuard implements RateGuard {
 		return this.guard.decide(Plan.of(policy, tokens, Plan.Origin.CODE), caller, GuardedRequest.none(), Stage.CODE);
 	}
 
+	@Override
+	public void release(Verdict verdict) {
+		this.guard.release(verdict);
+	}
+
 }

@@ -1,6 +1,7 @@
 package io.github.rateguard.guard;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.github.rateguard.Caller;
 import io.github.rateguard.GuardedRequest;
@@ -8,10 +9,18 @@ import io.github.rateguard.Limits;
 import io.github.rateguard.bucket.BucketAnswer;
 import io.github.rateguard.bucket.BucketAnswer.AboveCapacity;
 import io.github.rateguard.bucket.BucketAnswer.Available;
+import io.github.rateguard.bucket.BucketAnswer.Busy;
 import io.github.rateguard.bucket.BucketAnswer.Exhausted;
+import io.github.rateguard.bucket.BucketAnswer.Permitted;
+import io.github.rateguard.bucket.BucketAnswer.Skipped;
+import io.github.rateguard.bucket.BucketAnswer.Unavailable;
+import io.github.rateguard.bucket.BucketAnswer.Uncounted;
 import io.github.rateguard.bucket.BucketDemand;
 import io.github.rateguard.bucket.BucketKey;
+import io.github.rateguard.bucket.PermitDemand;
+import io.github.rateguard.bucket.TokenDemand;
 import io.github.rateguard.guard.PolicyVerdict.Balance;
+import io.github.rateguard.guard.PolicyVerdict.Concurrency;
 import io.github.rateguard.guard.PolicyVerdict.Outcome;
 import io.github.rateguard.guard.PolicyVerdict.Reason;
 import io.github.rateguard.policy.Mode;
@@ -25,48 +34,109 @@ import org.jspecify.annotations.Nullable;
  *
  * @param planned the policy with the tokens of the call
  * @param limits the limits that apply to the caller
- * @param bucket the demand on the caller's bucket, or {@code null} if unlimited
+ * @param tokens the demand on the caller's bucket, or {@code null} if unlimited
+ * @param permit the demand on the caller's permits, or {@code null} if unlimited
  */
-record Demand(PlannedPolicy planned, Limits limits, @Nullable BucketDemand bucket) {
+record Demand(PlannedPolicy planned, Limits limits, @Nullable TokenDemand tokens, @Nullable PermitDemand permit) {
 
 	static Demand of(PlannedPolicy planned, Caller caller, GuardedRequest request) {
 		Policy policy = planned.policy();
 		Limits limits = policy.limitsFor(caller);
-		if (limits.isUnlimited()) {
-			return new Demand(planned, limits, null);
+		Integer concurrency = policy.concurrency();
+		if (limits.isUnlimited() && concurrency == null) {
+			return new Demand(planned, limits, null, null);
 		}
 		Partition partition = policy.partitionFor(caller, request);
-		BucketKey key = new BucketKey(policy.name(), partition.dimension(), partition.identity());
-		return new Demand(planned, limits,
-				new BucketDemand(key, limits, planned.tokens(), policy.mode() == Mode.ENFORCE));
-	}
-
-	PolicyVerdict unlimited() {
-		return verdict(Outcome.ADMITTED, Reason.UNLIMITED, null);
-	}
-
-	PolicyVerdict verdict(BucketAnswer answer) {
-		if (answer instanceof Available available) {
-			return verdict(Outcome.ADMITTED, Reason.WITHIN_LIMIT,
-					new Balance(available.binding(), available.remaining(), Duration.ZERO));
+		boolean required = policy.mode() == Mode.ENFORCE;
+		TokenDemand tokens = null;
+		if (!limits.isUnlimited()) {
+			tokens = new TokenDemand(key(policy, partition, policy.algorithm().keySuffix()), policy.algorithm(), limits,
+					planned.tokens(), required, policy.whenStoreFails());
 		}
-		if (answer instanceof Exhausted exhausted) {
-			return verdict(refusal(), Reason.LIMIT_EXCEEDED,
-					new Balance(exhausted.binding(), exhausted.remaining(), exhausted.delay()));
+		PermitDemand permit = null;
+		if (concurrency != null) {
+			permit = new PermitDemand(key(policy, partition, ".permits"), concurrency, required,
+					policy.whenStoreFails());
+		}
+		return new Demand(planned, limits, tokens, permit);
+	}
+
+	private static BucketKey key(Policy policy, Partition partition, String suffix) {
+		String dimension = suffix.isEmpty() ? partition.dimension() : partition.dimension() + suffix;
+		return new BucketKey(policy.name(), dimension, partition.identity());
+	}
+
+	void addTo(List<BucketDemand> demands) {
+		if (this.tokens != null) {
+			demands.add(this.tokens);
+		}
+		if (this.permit != null) {
+			demands.add(this.permit);
+		}
+	}
+
+	/**
+	 * Return what the policy says.
+	 * @param ofTokens what was said to the demand for tokens, if there is one
+	 * @param ofPermit what was said to the demand for a permit, if there is one
+	 */
+	PolicyVerdict verdict(@Nullable BucketAnswer ofTokens, @Nullable BucketAnswer ofPermit) {
+		BucketAnswer decisive = decisive(ofTokens, ofPermit);
+		return new PolicyVerdict(this.planned.policy().name(), this.planned.policy().mode(), this.limits,
+				this.planned.tokens(), outcome(decisive), reason(decisive), balance(ofTokens), concurrency(ofPermit));
+	}
+
+	private static @Nullable BucketAnswer decisive(@Nullable BucketAnswer ofTokens, @Nullable BucketAnswer ofPermit) {
+		if (ofTokens == null || ofPermit == null) {
+			return (ofTokens != null) ? ofTokens : ofPermit;
+		}
+		return (ofTokens.refused() || !ofPermit.refused()) ? ofTokens : ofPermit;
+	}
+
+	private Outcome outcome(@Nullable BucketAnswer answer) {
+		if (answer != null && answer.refused()) {
+			return (this.planned.policy().mode() == Mode.ENFORCE) ? Outcome.REFUSED : Outcome.SHADOW_REFUSED;
+		}
+		return (answer instanceof Skipped) ? Outcome.SKIPPED : Outcome.ADMITTED;
+	}
+
+	private static Reason reason(@Nullable BucketAnswer answer) {
+		if (answer == null) {
+			return Reason.UNLIMITED;
+		}
+		if (answer instanceof Available || answer instanceof Permitted) {
+			return Reason.WITHIN_LIMIT;
+		}
+		if (answer instanceof Exhausted) {
+			return Reason.LIMIT_EXCEEDED;
 		}
 		if (answer instanceof AboveCapacity) {
-			return verdict(refusal(), Reason.ABOVE_CAPACITY, null);
+			return Reason.ABOVE_CAPACITY;
 		}
-		return verdict(Outcome.SKIPPED, Reason.REFUSED_BEFORE, null);
+		if (answer instanceof Busy) {
+			return Reason.CONCURRENCY_EXCEEDED;
+		}
+		if (answer instanceof Unavailable) {
+			return Reason.STORE_UNAVAILABLE;
+		}
+		return (answer instanceof Uncounted) ? Reason.UNCOUNTED : Reason.REFUSED_BEFORE;
 	}
 
-	private Outcome refusal() {
-		return (this.planned.policy().mode() == Mode.ENFORCE) ? Outcome.REFUSED : Outcome.SHADOW_REFUSED;
+	private static @Nullable Balance balance(@Nullable BucketAnswer answer) {
+		if (answer instanceof Available available) {
+			return new Balance(available.binding(), available.remaining(), Duration.ZERO);
+		}
+		if (answer instanceof Exhausted exhausted) {
+			return new Balance(exhausted.binding(), exhausted.remaining(), exhausted.delay());
+		}
+		return null;
 	}
 
-	private PolicyVerdict verdict(Outcome outcome, Reason reason, @Nullable Balance balance) {
-		return new PolicyVerdict(this.planned.policy().name(), this.planned.policy().mode(), this.limits,
-				this.planned.tokens(), outcome, reason, balance);
+	private static @Nullable Concurrency concurrency(@Nullable BucketAnswer answer) {
+		if (answer instanceof Permitted permitted) {
+			return new Concurrency(permitted.maximum(), permitted.remaining());
+		}
+		return (answer instanceof Busy busy) ? new Concurrency(busy.maximum(), 0) : null;
 	}
 
 }

@@ -2,6 +2,7 @@ package io.github.rateguard.guard;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,35 +61,31 @@ public final class Guard {
 		for (PlannedPolicy planned : plan.policies()) {
 			demands.add(Demand.of(planned, caller, request));
 		}
-		Taking taking = this.buckets.takeAllOrNone(bucketDemands(demands));
+		List<BucketDemand> asked = new ArrayList<>(demands.size());
+		demands.forEach((demand) -> demand.addTo(asked));
+		Taking taking = this.buckets.takeAllOrNone(asked);
 		List<PolicyVerdict> policies = policyVerdicts(demands, taking);
 		Verdict verdict = new Verdict(caller, stage, policies, this.retryAfter.of(policies), taking.shared(),
-				Duration.ofNanos(System.nanoTime() - start));
+				Duration.ofNanos(System.nanoTime() - start), taking.permits());
 		tell(verdict);
 		return verdict;
 	}
 
-	private static List<BucketDemand> bucketDemands(List<Demand> demands) {
-		List<BucketDemand> bucketDemands = new ArrayList<>(demands.size());
-		for (Demand demand : demands) {
-			if (demand.bucket() != null) {
-				bucketDemands.add(demand.bucket());
-			}
-		}
-		return bucketDemands;
+	/**
+	 * Release what a call holds, because it has ended. Only the first time counts.
+	 * @param verdict the verdict on the call
+	 */
+	public void release(Verdict verdict) {
+		verdict.permits().forEach(this.buckets::release);
 	}
 
 	private static List<PolicyVerdict> policyVerdicts(List<Demand> demands, Taking taking) {
 		List<PolicyVerdict> verdicts = new ArrayList<>(demands.size());
-		int next = 0;
+		Iterator<BucketAnswer> answers = taking.answers().iterator();
 		for (Demand demand : demands) {
-			if (demand.bucket() == null) {
-				verdicts.add(demand.unlimited());
-			}
-			else {
-				BucketAnswer answer = taking.answers().get(next++);
-				verdicts.add(demand.verdict(answer));
-			}
+			BucketAnswer ofTokens = (demand.tokens() != null) ? answers.next() : null;
+			BucketAnswer ofPermit = (demand.permit() != null) ? answers.next() : null;
+			verdicts.add(demand.verdict(ofTokens, ofPermit));
 		}
 		return verdicts;
 	}

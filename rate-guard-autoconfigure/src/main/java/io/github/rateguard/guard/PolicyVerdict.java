@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what the policy said
  * @param reason why it said so
  * @param balance what is left, or {@code null} if nobody looked: the policy is unlimited,
- * or another one had refused before
+ * another one had refused before, or the store did not answer
+ * @param concurrency how many calls may run, or {@code null} if nobody looked
  */
 public record PolicyVerdict(String policy, Mode mode, Limits limits, long tokens, Outcome outcome, Reason reason,
-		@Nullable Balance balance) {
+		@Nullable Balance balance, @Nullable Concurrency concurrency) {
 
 	/**
 	 * What a policy says.
@@ -76,6 +77,21 @@ public record PolicyVerdict(String policy, Mode mode, Limits limits, long tokens
 		ABOVE_CAPACITY,
 
 		/**
+		 * As many calls as may run at the same time do.
+		 */
+		CONCURRENCY_EXCEEDED,
+
+		/**
+		 * The store did not answer, and the policy refuses then.
+		 */
+		STORE_UNAVAILABLE,
+
+		/**
+		 * The store did not answer, and the policy admits then.
+		 */
+		UNCOUNTED,
+
+		/**
 		 * Another policy had refused.
 		 */
 		REFUSED_BEFORE
@@ -90,6 +106,16 @@ public record PolicyVerdict(String policy, Mode mode, Limits limits, long tokens
 	 * @param delay the time until the call would have room, zero if it has
 	 */
 	public record Balance(Limit binding, long remaining, Duration delay) {
+
+	}
+
+	/**
+	 * How many calls may run at the same time.
+	 *
+	 * @param maximum how many, at least 1
+	 * @param remaining how many more may start now, not negative
+	 */
+	public record Concurrency(long maximum, long remaining) {
 
 	}
 

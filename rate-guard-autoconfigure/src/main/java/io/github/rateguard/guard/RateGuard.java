@@ -29,4 +29,13 @@ public interface RateGuard {
 	 */
 	Verdict tryAcquire(String policy, Caller caller, long tokens);
 
+	/**
+	 * Say that what was admitted has ended. Needed where a policy has a
+	 * {@code concurrency}: its permit is held until then, or until it expires because
+	 * this instance is gone. Only the first time counts; without a permit nothing
+	 * happens.
+	 * @param verdict what {@code tryAcquire} returned
+	 */
+	void release(Verdict verdict);
+
 }

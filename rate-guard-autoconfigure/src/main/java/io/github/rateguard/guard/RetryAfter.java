@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 
 import io.github.rateguard.guard.PolicyVerdict.Balance;
 import io.github.rateguard.guard.PolicyVerdict.Outcome;
+import io.github.rateguard.guard.PolicyVerdict.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +32,12 @@ final class RetryAfter {
 		Duration longest = null;
 		for (PolicyVerdict policy : policies) {
 			if (policy.outcome() == Outcome.REFUSED) {
-				Balance balance = policy.balance();
-				if (balance == null) {
+				if (policy.reason() == Reason.ABOVE_CAPACITY) {
 					return null;
 				}
-				longest = (longest == null || longest.compareTo(balance.delay()) < 0) ? balance.delay() : longest;
+				Balance balance = policy.balance();
+				Duration delay = (balance != null) ? balance.delay() : Duration.ZERO;
+				longest = (longest == null || longest.compareTo(delay) < 0) ? delay : longest;
 			}
 		}
 		return (longest != null) ? withJitter(longest) : null;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.github.rateguard.Caller;
+import io.github.rateguard.bucket.Permit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param shared whether the tokens were counted in the store that all instances share;
  * {@code false} too while a shared store does not answer
  * @param elapsed how long the decision took
+ * @param permits the permits that the call holds until it ends; empty if refused
  */
 public record Verdict(Caller caller, Stage stage, List<PolicyVerdict> policies, @Nullable Duration retryAfter,
-		boolean shared, Duration elapsed) {
+		boolean shared, Duration elapsed, List<Permit> permits) {
 
 	/**
 	 * Create a verdict.
 	 */
 	public Verdict {
 		policies = List.copyOf(policies);
+		permits = List.copyOf(permits);
 	}
 
 	/**

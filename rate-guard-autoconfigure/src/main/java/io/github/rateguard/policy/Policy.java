@@ -3,9 +3,11 @@ package io.github.rateguard.policy;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.github.rateguard.Algorithm;
 import io.github.rateguard.Caller;
 import io.github.rateguard.GuardedRequest;
 import io.github.rateguard.Limits;
+import io.github.rateguard.WhenStoreFails;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +20,34 @@ import org.jspecify.annotations.Nullable;
  * {@code limits}; {@code null} if they are the same
  * @param dimension how calls are divided into buckets
  * @param mode whether refusals are enforced
+ * @param algorithm how tokens come back
+ * @param concurrency how many calls may run at the same time in one partition, at least
+ * 1; {@code null} for any number
+ * @param whenStoreFails what becomes of calls while the store does not answer
  */
 public record Policy(String name, Limits limits, Map<String, Limits> tiers, @Nullable Limits anonymous,
-		Dimension dimension, Mode mode) {
+		Dimension dimension, Mode mode, Algorithm algorithm, @Nullable Integer concurrency,
+		WhenStoreFails whenStoreFails) {
 
 	/**
 	 * Create a policy.
 	 */
 	public Policy {
 		tiers = Map.copyOf(tiers);
+	}
+
+	/**
+	 * Create a policy of token buckets.
+	 * @param name the unique name
+	 * @param limits the limits of callers for whom nothing else is said
+	 * @param tiers the limits of tiers
+	 * @param anonymous the limits of callers who are not authenticated, or {@code null}
+	 * @param dimension how calls are divided into buckets
+	 * @param mode whether refusals are enforced
+	 */
+	public Policy(String name, Limits limits, Map<String, Limits> tiers, @Nullable Limits anonymous,
+			Dimension dimension, Mode mode) {
+		this(name, limits, tiers, anonymous, dimension, mode, Algorithm.TOKEN_BUCKET, null, WhenStoreFails.LOCAL_SHARE);
 	}
 
 	/**
@@ -74,7 +95,7 @@ public record Policy(String name, Limits limits, Map<String, Limits> tiers, @Nul
 	 * @return {@code false} if everybody is unlimited
 	 */
 	public boolean limitsAnybody() {
-		return !this.limits.isUnlimited() || capacity() != Long.MAX_VALUE;
+		return this.concurrency != null || !this.limits.isUnlimited() || capacity() != Long.MAX_VALUE;
 	}
 
 	/**
@@ -86,7 +107,7 @@ public record Policy(String name, Limits limits, Map<String, Limits> tiers, @Nul
 		if (this.anonymous != null) {
 			all = Stream.concat(all, Stream.of(this.anonymous));
 		}
-		return all.mapToLong(Limits::capacity).min().orElse(Long.MAX_VALUE);
+		return all.mapToLong((limits) -> limits.capacity(this.algorithm)).min().orElse(Long.MAX_VALUE);
 	}
 
 }

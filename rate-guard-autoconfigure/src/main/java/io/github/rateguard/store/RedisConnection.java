@@ -11,9 +11,12 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +64,33 @@ public final class RedisConnection implements SmartLifecycle {
 			throw new StoreUnavailableException("Not connected to Redis", null);
 		}
 		return opened.commands();
+	}
+
+	/**
+	 * Return what tells the node of a key from other nodes: one can fail while others
+	 * answer.
+	 */
+	String node(byte[] key) {
+		Session session = this.session;
+		Opened opened = (session != null) ? session.opened : null;
+		if (opened == null || opened.client() == null) {
+			return StoreBreaker.ONLY_NODE;
+		}
+		RedisClusterNode node = opened.client().getPartitions().getPartitionBySlot(SlotHash.getSlot(key));
+		return (node != null) ? node.getNodeId() : StoreBreaker.ONLY_NODE;
+	}
+
+	/**
+	 * Open a connection for messages.
+	 * @throws StoreUnavailableException if there is no connection now
+	 */
+	StatefulRedisPubSubConnection<byte[], byte[]> openMessages() {
+		commands();
+		AbstractRedisClient client = this.factory.getRequiredNativeClient();
+		if (client instanceof RedisClusterClient clusterClient) {
+			return clusterClient.connectPubSub(ByteArrayCodec.INSTANCE);
+		}
+		return ((RedisClient) client).connectPubSub(ByteArrayCodec.INSTANCE);
 	}
 
 	@Override
@@ -139,12 +169,12 @@ public final class RedisConnection implements SmartLifecycle {
 			if (client instanceof RedisClusterClient clusterClient) {
 				StatefulRedisClusterConnection<byte[], byte[]> connection = clusterClient
 					.connect(ByteArrayCodec.INSTANCE);
-				accept(new Opened(connection, connection.async()));
+				accept(new Opened(connection, connection.async(), clusterClient));
 			}
 			else {
 				StatefulRedisConnection<byte[], byte[]> connection = ((RedisClient) client)
 					.connect(ByteArrayCodec.INSTANCE);
-				accept(new Opened(connection, connection.async()));
+				accept(new Opened(connection, connection.async(), null));
 			}
 		}
 
@@ -195,8 +225,15 @@ public final class RedisConnection implements SmartLifecycle {
 
 	}
 
+	/**
+	 * What a session has opened.
+	 *
+	 * @param connection the connection
+	 * @param commands its commands
+	 * @param client the client, if it is that of a cluster
+	 */
 	private record Opened(StatefulConnection<byte[], byte[]> connection,
-			RedisClusterAsyncCommands<byte[], byte[]> commands) {
+			RedisClusterAsyncCommands<byte[], byte[]> commands, @Nullable RedisClusterClient client) {
 
 	}
 

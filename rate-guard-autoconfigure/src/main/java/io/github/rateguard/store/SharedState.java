@@ -1,13 +1,15 @@
 package io.github.rateguard.store;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Small values under keys that all instances share, changed by compare-and-swap.
- * Thread-safe. Every method waits no longer than its timeout, and nothing that timed out
- * is sent later.
+ * Small values under keys that all instances share, changed by compare-and-swap. Never
+ * blocks. A call ends within its timeout, and one that timed out is never sent later.
+ * What is returned fails with {@link StoreUnavailableException}. Thread-safe.
  */
 public interface SharedState {
 
@@ -15,10 +17,9 @@ public interface SharedState {
 	 * Return the value of a key.
 	 * @param key the key
 	 * @param timeout how long to wait
-	 * @return the value, or {@code null} if there is none
-	 * @throws StoreUnavailableException if there was no answer in time
+	 * @return the value, if there is one
 	 */
-	byte @Nullable [] get(byte[] key, Duration timeout);
+	CompletableFuture<Optional<byte[]>> get(byte[] key, Duration timeout);
 
 	/**
 	 * Replace the value of a key if it is still the expected one.
@@ -28,9 +29,9 @@ public interface SharedState {
 	 * @param timeToLive how long the new value lives, at least 1 ms
 	 * @param timeout how long to wait
 	 * @return what happened
-	 * @throws StoreUnavailableException if there was no answer in time
 	 */
-	Swap compareAndSwap(byte[] key, byte @Nullable [] expected, byte[] update, Duration timeToLive, Duration timeout);
+	CompletableFuture<Swap> compareAndSwap(byte[] key, byte @Nullable [] expected, byte[] update, Duration timeToLive,
+			Duration timeout);
 
 	/**
 	 * The outcome of a compare-and-swap.
@@ -43,6 +44,8 @@ public interface SharedState {
 	 * The value was replaced.
 	 */
 	record Swapped() implements Swap {
+
+		static final Swapped INSTANCE = new Swapped();
 
 	}
 

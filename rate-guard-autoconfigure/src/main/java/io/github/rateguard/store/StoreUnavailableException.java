@@ -16,7 +16,18 @@ public class StoreUnavailableException extends RuntimeException {
 	 * @param cause why, or {@code null} if there is no exception behind it
 	 */
 	public StoreUnavailableException(String message, @Nullable Throwable cause) {
-		super(message, cause);
+		this(message, cause, true);
+	}
+
+	private StoreUnavailableException(String message, @Nullable Throwable cause, boolean stackTrace) {
+		super(message, cause, false, stackTrace);
+	}
+
+	/**
+	 * Create an exception without a stack trace, for calls that are not even made.
+	 */
+	static StoreUnavailableException notAsked(String message) {
+		return new StoreUnavailableException(message, null, false);
 	}
 
 }

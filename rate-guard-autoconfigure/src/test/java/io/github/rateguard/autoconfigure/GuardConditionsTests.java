@@ -1,5 +1,6 @@
 package io.github.rateguard.autoconfigure;
 
+import io.github.rateguard.guard.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,9 +28,7 @@ class GuardConditionsTests {
 
 	@Test
 	void aRateGuardOfTheApplicationReplacesOurs() {
-		RateGuard own = (policy, caller, tokens) -> {
-			throw new IllegalStateException("Nobody asks");
-		};
+		RateGuard own = new OwnRateGuard();
 		this.application.withBean("own", RateGuard.class, () -> own)
 			.run((context) -> assertThat(context).getBean(RateGuard.class).isSameAs(own));
 	}
@@ -92,6 +91,23 @@ class GuardConditionsTests {
 	}
 
 	record NeedsClock(Clock clock) {
+
+	}
+
+	/**
+	 * A rate guard of an application.
+	 */
+	private static final class OwnRateGuard implements RateGuard {
+
+		@Override
+		public Verdict tryAcquire(String policy, Caller caller, long tokens) {
+			throw new IllegalStateException("Nobody asks");
+		}
+
+		@Override
+		public void release(Verdict verdict) {
+			throw new IllegalStateException("Nobody asks");
+		}
 
 	}
 

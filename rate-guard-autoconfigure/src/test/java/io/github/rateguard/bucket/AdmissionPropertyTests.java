@@ -1,5 +1,6 @@
 package io.github.rateguard.bucket;
 
+import io.github.rateguard.store.StoreStatistics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +32,11 @@ class AdmissionPropertyTests {
 	void inEveryIntervalAdmittedTokensAreAtMostCapacityPlusRefill(@ForAll("limits") Limit limit,
 			@ForAll("calls") List<Call> calls) {
 		MutableClock clock = new MutableClock();
-		Buckets buckets = new BucketsFactory(clock, 100).local();
+		Buckets buckets = new BucketsFactory(clock, 100, new StoreStatistics()).local();
 		List<Admission> admissions = new ArrayList<>();
 		for (Call call : calls) {
 			clock.advance(call.pause());
-			BucketDemand demand = new BucketDemand(FIRST, Limits.of(limit), call.tokens(), true);
+			BucketDemand demand = Demands.tokens(FIRST, Limits.of(limit), call.tokens(), true);
 			if (buckets.takeAllOrNone(List.of(demand)).answers().get(0) instanceof Available) {
 				admissions.add(new Admission(clock.millis(), call.tokens()));
 			}
@@ -55,11 +56,11 @@ class AdmissionPropertyTests {
 	void aRefusedCallOfTwoDemandsLeavesBothBucketsAsTheyWere(@ForAll("limits") Limit one, @ForAll("limits") Limit two,
 			@ForAll("calls") List<Call> calls) {
 		MutableClock clock = new MutableClock();
-		Buckets buckets = new BucketsFactory(clock, 100).local();
+		Buckets buckets = new BucketsFactory(clock, 100, new StoreStatistics()).local();
 		for (Call call : calls) {
 			clock.advance(call.pause());
-			BucketDemand first = new BucketDemand(FIRST, Limits.of(one), call.tokens(), true);
-			BucketDemand second = new BucketDemand(SECOND, Limits.of(two), call.tokens(), true);
+			BucketDemand first = Demands.tokens(FIRST, Limits.of(one), call.tokens(), true);
+			BucketDemand second = Demands.tokens(SECOND, Limits.of(two), call.tokens(), true);
 			long firstBefore = left(buckets, FIRST, one);
 			long secondBefore = left(buckets, SECOND, two);
 			List<BucketAnswer> answers = buckets.takeAllOrNone(List.of(first, second)).answers();
@@ -74,9 +75,9 @@ class AdmissionPropertyTests {
 	 * See what is left by taking one token beside an empty bucket, which gives it back.
 	 */
 	private static long left(Buckets buckets, BucketKey key, Limit limit) {
-		BucketDemand probe = new BucketDemand(key, Limits.of(limit), 1, false);
+		BucketDemand probe = Demands.tokens(key, Limits.of(limit), 1, false);
 		Limits once = Limits.of(Limit.of(1, Duration.ofDays(366)));
-		BucketDemand empty = new BucketDemand(new BucketKey("empty", "caller", "none"), once, 1, true);
+		BucketDemand empty = Demands.tokens(new BucketKey("empty", "caller", "none"), once, 1, true);
 		buckets.takeAllOrNone(List.of(empty));
 		BucketAnswer answer = buckets.takeAllOrNone(List.of(probe, empty)).answers().get(0);
 		return (answer instanceof Available available) ? available.remaining() : 0;

@@ -102,7 +102,7 @@ abstract class BucketsContract {
 		take("second", 10, TEN_A_MINUTE);
 		Taking taking = buckets()
 			.takeAllOrNone(List.of(demand("first", 3, true, TEN_A_MINUTE), demand("second", 1, true, TEN_A_MINUTE)));
-		assertThat(taking.answers().get(0)).isEqualTo(new Available(TEN_A_MINUTE, 10));
+		assertThat(taking.answers().get(0)).isIn(new Available(TEN_A_MINUTE, 10), new Skipped());
 		assertThat(taking.answers().get(1)).isInstanceOf(Exhausted.class);
 		assertThat(take("first", 10, TEN_A_MINUTE)).isEqualTo(new Available(TEN_A_MINUTE, 0));
 	}
@@ -223,7 +223,7 @@ abstract class BucketsContract {
 		BucketKey otherDimension = new BucketKey("p", "address", this.identity);
 		BucketKey otherIdentity = new BucketKey("p", "caller", "someone else of " + this.identity);
 		for (BucketKey key : List.of(otherDimension, otherIdentity)) {
-			Taking taking = buckets().takeAllOrNone(List.of(new BucketDemand(key, Limits.of(TEN_A_MINUTE), 10, true)));
+			Taking taking = buckets().takeAllOrNone(List.of(Demands.tokens(key, Limits.of(TEN_A_MINUTE), 10, true)));
 			assertThat(taking.answers().get(0)).isInstanceOf(Available.class);
 		}
 	}
@@ -233,7 +233,7 @@ abstract class BucketsContract {
 	}
 
 	final BucketDemand demand(String policy, long tokens, boolean required, Limit... limits) {
-		return new BucketDemand(key(policy), Limits.of(limits), tokens, required);
+		return Demands.tokens(key(policy), Limits.of(limits), tokens, required);
 	}
 
 	final BucketKey key(String policy) {

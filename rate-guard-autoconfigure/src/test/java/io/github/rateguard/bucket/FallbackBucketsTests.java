@@ -1,5 +1,6 @@
 package io.github.rateguard.bucket;
 
+import io.github.rateguard.store.StoreStatistics;
 import java.time.Duration;
 import java.util.List;
 
@@ -24,10 +25,10 @@ class FallbackBucketsTests {
 	@Test
 	void anOutageIsSaidOnceHoweverManyCallsItHits(CapturedOutput output) {
 		try (TestRedis redis = TestRedis.start(); RedisClients clients = new RedisClients(redis.port())) {
-			Buckets buckets = new BucketsFactory(new MutableClock(), 100).redis(clients.sharedState(),
-					new KeyFormat("test", "secret"), Duration.ofSeconds(10));
+			Buckets buckets = new BucketsFactory(new MutableClock(), 100, new StoreStatistics()).shared("redis",
+					clients.store(), new KeyFormat("test", "secret"), new EngineSettings(Duration.ofSeconds(10), true));
 			redis.stop();
-			BucketDemand demand = new BucketDemand(new BucketKey("p", "caller", "alice"),
+			BucketDemand demand = Demands.tokens(new BucketKey("p", "caller", "alice"),
 					Limits.of(Limit.of(1_000, Duration.ofHours(1))), 1, true);
 			for (int i = 0; i < 50; i++) {
 				buckets.takeAllOrNone(List.of(demand));

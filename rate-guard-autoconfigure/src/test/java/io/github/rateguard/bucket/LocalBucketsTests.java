@@ -1,5 +1,6 @@
 package io.github.rateguard.bucket;
 
+import io.github.rateguard.store.StoreStatistics;
 import java.time.Duration;
 
 import io.github.rateguard.Limit;
@@ -14,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class LocalBucketsTests extends BucketsContract {
 
-	private final Buckets buckets = new BucketsFactory(this.clock, 1_000).local();
+	private final Buckets buckets = new BucketsFactory(this.clock, 1_000, new StoreStatistics()).local();
 
 	@Override
 	Buckets buckets() {

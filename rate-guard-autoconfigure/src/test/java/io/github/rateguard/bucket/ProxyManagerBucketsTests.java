@@ -1,5 +1,7 @@
 package io.github.rateguard.bucket;
 
+import io.github.rateguard.store.StoreBreaker;
+import io.github.rateguard.store.StoreStatistics;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -23,8 +25,9 @@ class ProxyManagerBucketsTests extends BucketsContract {
 
 	private static RedisClient client;
 
-	private final Buckets buckets = new BucketsFactory(this.clock, 1_000).proxyManager(proxyManager(),
-			new KeyFormat("test-" + UUID.randomUUID(), "secret"));
+	private final Buckets buckets = new BucketsFactory(this.clock, 1_000, new StoreStatistics()).proxyManager(
+			proxyManager(), new KeyFormat("test-" + UUID.randomUUID(), "secret"),
+			new StoreBreaker(StoreBreaker.Settings.DEFAULTS));
 
 	@BeforeAll
 	static void connect() {
@@ -61,8 +64,8 @@ class ProxyManagerBucketsTests extends BucketsContract {
 		RedisClient nowhere = RedisClient.create("redis://127.0.0.1:" + TestRedis.shared().port());
 		ProxyManager<byte[]> failing = Bucket4jLettuce.casBasedBuilder(nowhere).build();
 		nowhere.shutdown();
-		Buckets withFailing = new BucketsFactory(this.clock, 1_000).proxyManager(failing,
-				new KeyFormat("test", "secret"));
+		Buckets withFailing = new BucketsFactory(this.clock, 1_000, new StoreStatistics()).proxyManager(failing,
+				new KeyFormat("test", "secret"), new StoreBreaker(StoreBreaker.Settings.DEFAULTS));
 		Taking taking = withFailing.takeAllOrNone(List.of(demand("p", 1, true, TEN_A_MINUTE)));
 		assertThat(taking.shared()).isFalse();
 		assertThat(withFailing.isReachable()).isFalse();

@@ -1,5 +1,7 @@
 package io.github.rateguard.bucket;
 
+import io.github.rateguard.Limits;
+import io.github.rateguard.store.StoreStatistics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -59,8 +61,8 @@ class RedisBucketsTests extends BucketsContract {
 	}
 
 	private Buckets instance() {
-		return new BucketsFactory(this.clock, 1_000).redis(clients.sharedState(), new KeyFormat(this.prefix, "secret"),
-				DEADLINE);
+		return new BucketsFactory(this.clock, 1_000, new StoreStatistics()).shared("redis", clients.store(),
+				new KeyFormat(this.prefix, "secret"), new EngineSettings(DEADLINE, true));
 	}
 
 	@Test
@@ -139,10 +141,12 @@ class RedisBucketsTests extends BucketsContract {
 	}
 
 	@Test
-	void aBucketThatRedisHasLostIsFullAgain() {
+	void aBucketThatRedisHasLostIsWrittenAgainByWhoRemembersIt() {
 		take("p", 9, TEN_A_MINUTE);
 		new StringRedisTemplate(clients.factory()).delete(keys());
-		assertThat(take("p", 1, TEN_A_MINUTE)).isEqualTo(new Available(TEN_A_MINUTE, 9));
+		assertThat(take("p", 1, TEN_A_MINUTE)).isEqualTo(new Available(TEN_A_MINUTE, 0));
+		forgetWhatWasSeen();
+		assertThat(take("p", 1, TEN_A_MINUTE)).isInstanceOf(Exhausted.class);
 	}
 
 	@Test
@@ -150,15 +154,17 @@ class RedisBucketsTests extends BucketsContract {
 		Buckets other = instance();
 		other.takeAllOrNone(List.of(demand("p", 9, true, TEN_A_MINUTE)));
 		assertThat(take("p", 2, TEN_A_MINUTE)).isInstanceOf(Exhausted.class);
-		new StringRedisTemplate(clients.factory()).delete(keys());
+		RememberedKey stored = new RememberedKey(new KeyFormat(this.prefix, "secret").encode(key("p")),
+				Bandwidths.configuration(Limits.of(TEN_A_MINUTE)));
+		new StoredAccess(new SharedBuckets(clients.store().state(), this.clock, DEADLINE), stored).giveBack(5).join();
 		Awaitility.await().until(() -> take("p", 2, TEN_A_MINUTE) instanceof Available);
 	}
 
 	@Test
 	void aStoreThatAnswersButTakesNoWritesIsNotReachable() {
 		try (TestRedis full = TestRedis.start("maxmemory 1"); RedisClients ofFull = new RedisClients(full.port())) {
-			Buckets inFull = new BucketsFactory(this.clock, 1_000).redis(ofFull.sharedState(),
-					new KeyFormat(this.prefix, "secret"), DEADLINE);
+			Buckets inFull = new BucketsFactory(this.clock, 1_000, new StoreStatistics()).shared("redis",
+					ofFull.store(), new KeyFormat(this.prefix, "secret"), new EngineSettings(DEADLINE, true));
 			assertThat(inFull.isReachable()).isFalse();
 			Taking taking = inFull.takeAllOrNone(List.of(demand("p", 1, true, TEN_A_MINUTE)));
 			assertThat(taking.shared()).isFalse();

@@ -1,5 +1,13 @@
 package io.github.rateguard.bucket;
 
+import java.time.Duration;
+import io.github.rateguard.store.Announcements;
+import io.github.rateguard.store.RedisScripts;
+import io.github.rateguard.store.StoreStatistics;
+import io.github.rateguard.store.StoreBreaker;
+import io.github.rateguard.store.RedisCalls;
+import io.github.rateguard.store.LiveInstances;
+import io.github.rateguard.store.SharedStore;
 import io.github.rateguard.store.RedisConnection;
 import io.github.rateguard.store.RedisSharedState;
 
@@ -27,8 +35,18 @@ final class RedisClients implements AutoCloseable {
 		return this.factory;
 	}
 
-	RedisSharedState sharedState() {
-		return new RedisSharedState(this.connection);
+	/**
+	 * Return a store that counts as shared by some instances.
+	 */
+	SharedStore store(LiveInstances instances) {
+		RedisCalls calls = new RedisCalls(this.connection, new StoreBreaker(StoreBreaker.Settings.DEFAULTS),
+				new StoreStatistics());
+		return new SharedStore(new RedisSharedState(calls), new RedisScripts(calls, Duration.ofSeconds(10)), instances,
+				Announcements.NONE);
+	}
+
+	SharedStore store() {
+		return store(() -> 2);
 	}
 
 	@Override

@@ -119,7 +119,8 @@ class Draft11FieldsPropertyTests {
 		Arbitrary<Long> remaining = Arbitraries.longs().between(0, Limit.MAX_TOKENS).injectNull(0.2);
 		return Combinators.combine(limits, tokens, Arbitraries.of(Outcome.class), remaining)
 			.as((several, taken, outcome, left) -> new PolicyVerdict("p", Mode.ENFORCE, several, taken, outcome,
-					Reason.WITHIN_LIMIT, (left != null) ? new Balance(smallest(several), left, Duration.ZERO) : null));
+					Reason.WITHIN_LIMIT, (left != null) ? new Balance(smallest(several), left, Duration.ZERO) : null,
+					null));
 	}
 
 	private static Limit smallest(Limits limits) {

@@ -125,7 +125,7 @@ class Draft11FieldsTests {
 	void aSkippedPolicyIsListedWithoutABalance() {
 		Limit limit = Verdicts.limit(50, "1S");
 		PolicyVerdict lookedAt = new PolicyVerdict("b", Mode.ENFORCE, Limits.of(limit), 1, Outcome.SKIPPED,
-				Reason.REFUSED_BEFORE, new Balance(limit, 50, Duration.ZERO));
+				Reason.REFUSED_BEFORE, new Balance(limit, 50, Duration.ZERO), null);
 		WrittenFields written = write(Verdicts.refuse(Duration.ofSeconds(7), Verdicts.refused("search", SEARCH),
 				Verdicts.skipped("a", limit), lookedAt));
 		assertThat(written.policies()).extracting(Item::name).containsExactly("search", "a", "b");
@@ -158,7 +158,7 @@ class Draft11FieldsTests {
 	@Test
 	void anUnknownBalanceLeavesThePolicyOnly() {
 		PolicyVerdict unknown = new PolicyVerdict("search", Mode.ENFORCE, Limits.of(SEARCH), 1, Outcome.ADMITTED,
-				Reason.WITHIN_LIMIT, null);
+				Reason.WITHIN_LIMIT, null, null);
 		assertThat(write(Verdicts.admit(unknown)).values()).containsOnlyKeys("RateLimit-Policy");
 	}
 

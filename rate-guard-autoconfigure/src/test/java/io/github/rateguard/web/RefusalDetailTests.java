@@ -40,7 +40,7 @@ class RefusalDetailTests {
 	void ofSeveralLimitsTheBindingOneIsNamed() {
 		Limit binding = Verdicts.limit(300, "15M");
 		PolicyVerdict refused = new PolicyVerdict("search", Mode.ENFORCE, Limits.of(Verdicts.limit(20, "1S"), binding),
-				1, Outcome.REFUSED, Reason.LIMIT_EXCEEDED, new Balance(binding, 0, Duration.ofSeconds(3)));
+				1, Outcome.REFUSED, Reason.LIMIT_EXCEEDED, new Balance(binding, 0, Duration.ofSeconds(3)), null);
 		assertThat(RefusalDetail.of(Verdicts.refuse(Duration.ofSeconds(3), refused)))
 			.isEqualTo("Policy search allows 300 requests per 15 minutes. Try again in 3 seconds.");
 	}

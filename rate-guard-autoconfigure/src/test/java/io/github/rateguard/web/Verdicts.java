@@ -28,7 +28,7 @@ final class Verdicts {
 
 	static PolicyVerdict admitted(String policy, Limits limits, long tokens, Limit binding, long remaining) {
 		return new PolicyVerdict(policy, Mode.ENFORCE, limits, tokens, Outcome.ADMITTED, Reason.WITHIN_LIMIT,
-				new Balance(binding, remaining, Duration.ZERO));
+				new Balance(binding, remaining, Duration.ZERO), null);
 	}
 
 	static PolicyVerdict admitted(String policy, Limit limit, long remaining) {
@@ -37,7 +37,7 @@ final class Verdicts {
 
 	static PolicyVerdict refused(String policy, Limit limit, long tokens, long remaining) {
 		return new PolicyVerdict(policy, Mode.ENFORCE, Limits.of(limit), tokens, Outcome.REFUSED, Reason.LIMIT_EXCEEDED,
-				new Balance(limit, remaining, Duration.ofSeconds(5)));
+				new Balance(limit, remaining, Duration.ofSeconds(5)), null);
 	}
 
 	static PolicyVerdict refused(String policy, Limit limit) {
@@ -45,21 +45,23 @@ final class Verdicts {
 	}
 
 	static PolicyVerdict aboveCapacity(String policy, Limits limits, long tokens) {
-		return new PolicyVerdict(policy, Mode.ENFORCE, limits, tokens, Outcome.REFUSED, Reason.ABOVE_CAPACITY, null);
+		return new PolicyVerdict(policy, Mode.ENFORCE, limits, tokens, Outcome.REFUSED, Reason.ABOVE_CAPACITY, null,
+				null);
 	}
 
 	static PolicyVerdict shadowRefused(String policy, Limit limit) {
 		return new PolicyVerdict(policy, Mode.SHADOW, Limits.of(limit), 1, Outcome.SHADOW_REFUSED,
-				Reason.LIMIT_EXCEEDED, new Balance(limit, 0, Duration.ofSeconds(5)));
+				Reason.LIMIT_EXCEEDED, new Balance(limit, 0, Duration.ofSeconds(5)), null);
 	}
 
 	static PolicyVerdict skipped(String policy, Limit limit) {
 		return new PolicyVerdict(policy, Mode.ENFORCE, Limits.of(limit), 1, Outcome.SKIPPED, Reason.REFUSED_BEFORE,
-				null);
+				null, null);
 	}
 
 	static PolicyVerdict unlimited(String policy) {
-		return new PolicyVerdict(policy, Mode.ENFORCE, Limits.UNLIMITED, 1, Outcome.ADMITTED, Reason.UNLIMITED, null);
+		return new PolicyVerdict(policy, Mode.ENFORCE, Limits.UNLIMITED, 1, Outcome.ADMITTED, Reason.UNLIMITED, null,
+				null);
 	}
 
 	static Verdict admit(PolicyVerdict... policies) {
@@ -76,7 +78,7 @@ final class Verdicts {
 
 	private static Verdict verdict(Duration retryAfter, PolicyVerdict... policies) {
 		return new Verdict(Caller.authenticated("alice", "free"), Stage.HANDLER, List.of(policies), retryAfter, true,
-				Duration.ofMillis(1));
+				Duration.ofMillis(1), List.of());
 	}
 
 }

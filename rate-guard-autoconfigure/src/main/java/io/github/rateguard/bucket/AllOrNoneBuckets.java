@@ -1,0 +1,267 @@
+package io.github.rateguard.bucket;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+import io.github.rateguard.bucket.BucketAnswer.AboveCapacity;
+import io.github.rateguard.bucket.BucketAnswer.Available;
+import io.github.rateguard.bucket.BucketAnswer.Skipped;
+import io.github.rateguard.store.StoreUnavailableException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for all demands of a call with one wait. First those that this instance can answer
+ * by itself, in their order: a refusal ends it there. Then the store is asked for all
+ * others together. If a required one is refused, what the others took is given back. A
+ * demand that can never be met is refused before anybody is asked; one that the store did
+ * not answer in time is answered by its rule.
+ */
+final class AllOrNoneBuckets implements Buckets {
+
+	private static final BucketAnswer ABOVE_CAPACITY = new AboveCapacity();
+
+	private static final BucketAnswer SKIPPED = new Skipped();
+
+	private final QuotaSource quotas;
+
+	private final @Nullable OutageRules outageRules;
+
+	private final BucketStore store;
+
+	private final Duration deadline;
+
+	private final BooleanSupplier reachable;
+
+	/**
+	 * Create buckets.
+	 * @param quotas answers demands
+	 * @param outageRules answers them while the store does not; {@code null} if it always
+	 * does
+	 * @param store describes the store
+	 * @param deadline how long a call may wait for the store
+	 * @param reachable asks the store
+	 */
+	AllOrNoneBuckets(QuotaSource quotas, @Nullable OutageRules outageRules, BucketStore store, Duration deadline,
+			BooleanSupplier reachable) {
+		this.quotas = quotas;
+		this.outageRules = outageRules;
+		this.store = store;
+		this.deadline = deadline;
+		this.reachable = reachable;
+	}
+
+	@Override
+	public BucketStore store() {
+		return this.store;
+	}
+
+	@Override
+	public boolean isReachable() {
+		return this.reachable.getAsBoolean();
+	}
+
+	@Override
+	public void release(Permit permit) {
+		this.quotas.release(permit);
+	}
+
+	@Override
+	public void maintain() {
+		this.quotas.maintain();
+	}
+
+	@Override
+	public void giveBackAll() {
+		this.quotas.giveBackAll();
+	}
+
+	@Override
+	public Taking takeAllOrNone(List<BucketDemand> demands) {
+		Attempt attempt = new Attempt(demands);
+		if (isHopeless(demands)) {
+			attempt.refused = true;
+		}
+		attempt.takeAtOnce();
+		if (!attempt.refused && attempt.open > 0) {
+			attempt.askStore();
+		}
+		return attempt.taking();
+	}
+
+	private static boolean isHopeless(List<BucketDemand> demands) {
+		for (BucketDemand demand : demands) {
+			if (demand.required() && demand.exceedsCapacity()) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private @Nullable Take takeAtOnce(Quota quota, BucketDemand demand) {
+		try {
+			return quota.takeAtOnce(demand.tokens());
+		}
+		catch (RuntimeException ex) {
+			return failed(demand, ex);
+		}
+	}
+
+	private CompletableFuture<Take> ask(Quota quota, BucketDemand demand) {
+		try {
+			return quota.take(demand.tokens());
+		}
+		catch (RuntimeException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	private Take failed(BucketDemand demand, Throwable failure) {
+		if (this.outageRules == null) {
+			throw new StoreUnavailableException("The memory of this instance failed", failure);
+		}
+		return this.outageRules.take(demand, failure);
+	}
+
+	/**
+	 * The demands of one call, on their way. Used by one thread.
+	 */
+	private final class Attempt {
+
+		private final List<BucketDemand> demands;
+
+		private final @Nullable Quota[] quotas;
+
+		private final @Nullable Take[] takes;
+
+		private int open;
+
+		private boolean refused;
+
+		private boolean shared = AllOrNoneBuckets.this.store.shared();
+
+		Attempt(List<BucketDemand> demands) {
+			this.demands = demands;
+			this.quotas = new Quota[demands.size()];
+			this.takes = new Take[demands.size()];
+		}
+
+		void takeAtOnce() {
+			for (int i = 0; i < this.takes.length; i++) {
+				BucketDemand demand = this.demands.get(i);
+				if (demand.exceedsCapacity()) {
+					this.takes[i] = Take.nothing(ABOVE_CAPACITY);
+				}
+				else if (this.refused) {
+					this.takes[i] = Take.nothing(SKIPPED);
+				}
+				else {
+					Quota quota = AllOrNoneBuckets.this.quotas.quota(demand);
+					this.quotas[i] = quota;
+					accept(i, AllOrNoneBuckets.this.takeAtOnce(quota, demand));
+				}
+			}
+		}
+
+		private void accept(int index, @Nullable Take take) {
+			this.takes[index] = take;
+			if (take == null) {
+				this.open++;
+			}
+			else if (take.answer().refused() && this.demands.get(index).required()) {
+				this.refused = true;
+			}
+		}
+
+		/**
+		 * All trips go out before anybody waits.
+		 */
+		void askStore() {
+			long end = System.nanoTime() + AllOrNoneBuckets.this.deadline.toNanos();
+			@Nullable CompletableFuture<Take>[] answers = newArray(this.takes.length);
+			for (int i = 0; i < this.takes.length; i++) {
+				Quota quota = this.quotas[i];
+				if (this.takes[i] == null && quota != null) {
+					answers[i] = ask(quota, this.demands.get(i));
+				}
+			}
+			for (int i = 0; i < this.takes.length; i++) {
+				CompletableFuture<Take> answer = answers[i];
+				if (answer != null) {
+					accept(i, await(answer, this.demands.get(i), end));
+				}
+			}
+			OutageRules outageRules = AllOrNoneBuckets.this.outageRules;
+			if (outageRules != null && this.shared) {
+				outageRules.answered();
+			}
+		}
+
+		private Take await(CompletableFuture<Take> answer, BucketDemand demand, long end) {
+			try {
+				return getUninterruptibly(answer, end);
+			}
+			catch (ExecutionException | TimeoutException ex) {
+				this.shared = false;
+				Throwable cause = ex.getCause();
+				return failed(demand, (cause != null) ? cause : ex);
+			}
+		}
+
+		Taking taking() {
+			BucketAnswer[] answers = new BucketAnswer[this.takes.length];
+			for (int i = 0; i < answers.length; i++) {
+				Take take = this.takes[i];
+				answers[i] = (take == null) ? SKIPPED : this.refused ? givenBack(take, i) : take.answer();
+			}
+			return new Taking(List.of(answers), this.shared);
+		}
+
+		private BucketAnswer givenBack(Take take, int index) {
+			take.giveBack().run();
+			return (take.answer() instanceof Available available)
+					? new Available(available.binding(), available.remaining() + this.demands.get(index).tokens())
+					: take.answer();
+		}
+
+	}
+
+	/**
+	 * The wait is short and not interrupted: others may share the trip. Who waits no
+	 * longer cancels the call, not the trip.
+	 */
+	private static Take getUninterruptibly(CompletableFuture<Take> answer, long end)
+			throws ExecutionException, TimeoutException {
+		boolean interrupted = false;
+		try {
+			while (true) {
+				try {
+					return answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+				}
+				catch (InterruptedException ex) {
+					interrupted = true;
+				}
+				catch (TimeoutException ex) {
+					if (answer.cancel(false)) {
+						throw ex;
+					}
+				}
+			}
+		}
+		finally {
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	@SuppressWarnings({ "unchecked", "rawtypes" })
+	private static @Nullable CompletableFuture<Take>[] newArray(int length) {
+		return new CompletableFuture[length];
+	}
+
+}

@@ -1,0 +1,37 @@
+package io.github.rateguard.bucket;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Asks the store for the tokens of one bucket. Never blocks, unless the store behind it
+ * does. Thread-safe.
+ */
+interface BucketAccess {
+
+	/**
+	 * Take tokens.
+	 * @param ask what is wanted
+	 * @return what was granted
+	 */
+	CompletableFuture<Grant> take(Ask ask);
+
+	/**
+	 * Give back tokens that were taken and not used.
+	 * @param tokens how many, at least 1
+	 * @return completes when it is done
+	 */
+	CompletableFuture<?> giveBack(long tokens);
+
+	/**
+	 * End a lease.
+	 * @param held what is unspent of it
+	 * @return completes when it is done
+	 */
+	CompletableFuture<?> endLease(long held);
+
+	/**
+	 * Forget what is remembered of the bucket.
+	 */
+	void forget();
+
+}

@@ -1,0 +1,82 @@
+package io.github.rateguard.bucket;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Maintains buckets while the application runs, and gives back what they hold when it
+ * stops: after the web server, before the connection to the store.
+ */
+public final class BucketsLifecycle implements SmartLifecycle {
+
+	private static final Log logger = LogFactory.getLog(BucketsLifecycle.class);
+
+	/**
+	 * Below the phases of Boot's web server, which are up to 2,048 below the default.
+	 */
+	private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4_096;
+
+	private static final long INTERVAL_MILLIS = 500;
+
+	private final Buckets buckets;
+
+	private @Nullable ScheduledExecutorService executor;
+
+	/**
+	 * Create a lifecycle.
+	 * @param buckets the buckets
+	 */
+	public BucketsLifecycle(Buckets buckets) {
+		this.buckets = buckets;
+	}
+
+	@Override
+	public synchronized void start() {
+		if (this.executor == null) {
+			ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor((task) -> {
+				Thread thread = new Thread(task, "rate-guard-maintenance");
+				thread.setDaemon(true);
+				return thread;
+			});
+			executor.scheduleWithFixedDelay(this::maintain, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+			this.executor = executor;
+		}
+	}
+
+	private void maintain() {
+		try {
+			this.buckets.maintain();
+		}
+		catch (RuntimeException ex) {
+			logger.debug("Maintenance failed", ex);
+		}
+	}
+
+	@Override
+	public synchronized void stop() {
+		ScheduledExecutorService executor = this.executor;
+		this.executor = null;
+		if (executor != null) {
+			executor.shutdown();
+			this.buckets.giveBackAll();
+		}
+	}
+
+	@Override
+	public synchronized boolean isRunning() {
+		return this.executor != null;
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+}

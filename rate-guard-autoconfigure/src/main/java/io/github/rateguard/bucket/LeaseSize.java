@@ -1,0 +1,43 @@
+package io.github.rateguard.bucket;
+
+import java.time.Duration;
+
+import io.github.rateguard.store.LiveInstances;
+
+/**
+ * How many tokens to take in advance: what an active caller has used lately in
+ * {@link #HORIZON}, growing step by step, and no more than a fair part of what is left,
+ * so that the last tokens are taken one by one.
+ */
+final class LeaseSize {
+
+	private static final long HORIZON_NANOS = Duration.ofMillis(500).toNanos();
+
+	private static final long QUIET_NANOS = Duration.ofSeconds(1).toNanos();
+
+	private static final int GROWTH = 4;
+
+	private static final int PARTS = 4;
+
+	private final LiveInstances instances;
+
+	LeaseSize(LiveInstances instances) {
+		this.instances = instances;
+	}
+
+	/**
+	 * Return how many tokens to take in advance.
+	 * @param used how many tokens were asked for since the last trip
+	 * @param elapsedNanos the time since the last trip
+	 * @param left how many tokens the bucket has, as far as is known
+	 */
+	long of(long used, long elapsedNanos, long left) {
+		if (elapsedNanos > QUIET_NANOS) {
+			return 0;
+		}
+		double lately = (double) used * HORIZON_NANOS / Math.max(1, elapsedNanos);
+		long wanted = (long) Math.min(lately, (double) used * GROWTH);
+		return Math.max(0, Math.min(wanted, left / ((long) PARTS * this.instances.count())));
+	}
+
+}

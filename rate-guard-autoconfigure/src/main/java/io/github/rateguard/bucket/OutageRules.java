@@ -1,0 +1,56 @@
+package io.github.rateguard.bucket;
+
+import io.github.rateguard.bucket.BucketAnswer.Unavailable;
+import io.github.rateguard.bucket.BucketAnswer.Uncounted;
+import io.github.rateguard.store.LiveInstances;
+
+/**
+ * Answers demands that the store did not answer in time, each by its rule. What is
+ * counted in the memory of this instance meanwhile is owed to the store.
+ */
+final class OutageRules {
+
+	private static final Take UNCOUNTED = Take.nothing(new Uncounted());
+
+	private static final Take UNAVAILABLE = Take.nothing(new Unavailable());
+
+	private final QuotaSource local;
+
+	private final LiveInstances instances;
+
+	private final OutageLog log;
+
+	OutageRules(QuotaSource local, LiveInstances instances, OutageLog log) {
+		this.local = local;
+		this.instances = instances;
+		this.log = log;
+	}
+
+	Take take(BucketDemand demand, Throwable failure) {
+		this.log.failed(failure);
+		return switch (demand.whenStoreFails()) {
+			case REFUSE -> UNAVAILABLE;
+			case ADMIT -> UNCOUNTED;
+			case LOCAL_SHARE -> takeShare(demand.share(this.instances.count()));
+		};
+	}
+
+	/**
+	 * The store has answered.
+	 */
+	void answered() {
+		this.log.answered();
+	}
+
+	/**
+	 * That a share is too small for a call is not the fault of the caller.
+	 */
+	private Take takeShare(BucketDemand share) {
+		if (share.exceedsCapacity()) {
+			return UNAVAILABLE;
+		}
+		Take take = this.local.quota(share).takeAtOnce(share.tokens());
+		return (take != null) ? take : UNAVAILABLE;
+	}
+
+}

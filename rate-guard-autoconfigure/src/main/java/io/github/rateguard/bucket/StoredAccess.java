@@ -1,0 +1,41 @@
+package io.github.rateguard.bucket;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A bucket in the state that all instances share.
+ */
+final class StoredAccess implements BucketAccess {
+
+	private final SharedBuckets buckets;
+
+	private final RememberedKey key;
+
+	private final LeaseHolder holder = LeaseHolder.random();
+
+	StoredAccess(SharedBuckets buckets, RememberedKey key) {
+		this.buckets = buckets;
+		this.key = key;
+	}
+
+	@Override
+	public CompletableFuture<Grant> take(Ask ask) {
+		return this.buckets.change(this.key, this.holder.take(ask));
+	}
+
+	@Override
+	public CompletableFuture<?> giveBack(long tokens) {
+		return this.buckets.change(this.key, this.holder.giveBack(tokens));
+	}
+
+	@Override
+	public CompletableFuture<?> endLease(long held) {
+		return this.buckets.change(this.key, this.holder.endLease(held));
+	}
+
+	@Override
+	public void forget() {
+		this.key.forget();
+	}
+
+}

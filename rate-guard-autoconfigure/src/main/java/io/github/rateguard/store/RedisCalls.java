@@ -1,0 +1,130 @@
+package io.github.rateguard.store;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends commands: through the breaker, with a deadline, counted. A command that is late
+ * is cancelled, so that one that was not written yet never will be. Thread-safe.
+ */
+public final class RedisCalls {
+
+	private static final StoreUnavailableException NOT_ASKED = StoreUnavailableException
+		.notAsked("Redis has failed too often, and is not asked for some time");
+
+	private final RedisConnection connection;
+
+	private final StoreBreaker breaker;
+
+	private final StoreStatistics statistics;
+
+	/**
+	 * Create calls.
+	 * @param connection where commands go
+	 * @param breaker keeps calls away from nodes that fail
+	 * @param statistics counts trips
+	 */
+	public RedisCalls(RedisConnection connection, StoreBreaker breaker, StoreStatistics statistics) {
+		this.connection = connection;
+		this.breaker = breaker;
+		this.statistics = statistics;
+	}
+
+	<T> CompletableFuture<T> call(byte[] key, Duration timeout,
+			Function<RedisClusterAsyncCommands<byte[], byte[]>, CompletableFuture<T>> command) {
+		CircuitBreaker breaker = this.breaker.of(this.connection.node(key));
+		if (!breaker.tryAcquirePermission()) {
+			return CompletableFuture.failedFuture(NOT_ASKED);
+		}
+		long sentAt = System.nanoTime();
+		CompletableFuture<T> result = new CompletableFuture<>();
+		result.whenComplete((value, failure) -> count(breaker, sentAt, failure));
+		try {
+			CompletableFuture<T> answer = command.apply(this.connection.commands());
+			this.statistics.trip();
+			result.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+			result.whenComplete((value, failure) -> answer.cancel(true));
+			answer.whenComplete((value, failure) -> complete(result, value, failure));
+		}
+		catch (StoreUnavailableException ex) {
+			result.completeExceptionally(ex);
+		}
+		catch (RedisException ex) {
+			result.completeExceptionally(new StoreUnavailableException("Redis did not take the command", ex));
+		}
+		return result.exceptionallyCompose((failure) -> CompletableFuture.failedFuture(unavailable(failure, timeout)));
+	}
+
+	/**
+	 * Run a script by its digest; where Redis has forgotten it, once more with its text.
+	 */
+	<T> CompletableFuture<T> run(Script script, ScriptOutputType type, byte[] key, Duration timeout,
+			byte[]... arguments) {
+		return call(key, timeout, (commands) -> {
+			byte[][] keys = { key };
+			CompletableFuture<T> result = new CompletableFuture<>();
+			CompletableFuture<T> answer = commands.<T>evalsha(script.digest(), type, keys, arguments)
+				.toCompletableFuture();
+			result.whenComplete((value, failure) -> answer.cancel(true));
+			answer.whenComplete((value, failure) -> {
+				if (failure != null && cause(failure) instanceof RedisNoScriptException && !result.isDone()) {
+					CompletableFuture<T> again = commands.<T>eval(script.text(), type, keys, arguments)
+						.toCompletableFuture();
+					result.whenComplete((late, reason) -> again.cancel(true));
+					again.whenComplete((value2, failure2) -> complete(result, value2, failure2));
+				}
+				else {
+					complete(result, value, failure);
+				}
+			});
+			return result;
+		});
+	}
+
+	private static <T> void complete(CompletableFuture<T> result, T value, @Nullable Throwable failure) {
+		if (failure != null) {
+			result.completeExceptionally(failure);
+		}
+		else {
+			result.complete(value);
+		}
+	}
+
+	private void count(CircuitBreaker breaker, long sentAt, @Nullable Throwable failure) {
+		long elapsed = System.nanoTime() - sentAt;
+		if (failure == null) {
+			breaker.onSuccess(elapsed, TimeUnit.NANOSECONDS);
+		}
+		else {
+			this.statistics.failure();
+			breaker.onError(elapsed, TimeUnit.NANOSECONDS, failure);
+		}
+	}
+
+	private static StoreUnavailableException unavailable(Throwable failure, Duration timeout) {
+		Throwable cause = cause(failure);
+		if (cause instanceof StoreUnavailableException unavailable) {
+			return unavailable;
+		}
+		if (cause instanceof TimeoutException) {
+			return new StoreUnavailableException("No answer from Redis within " + timeout.toMillis() + " ms", null);
+		}
+		return new StoreUnavailableException("Redis answered with an error", cause);
+	}
+
+	private static Throwable cause(Throwable failure) {
+		return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause() : failure;
+	}
+
+}
