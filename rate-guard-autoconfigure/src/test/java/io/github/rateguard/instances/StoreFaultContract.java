@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -100,7 +101,7 @@ abstract class StoreFaultContract {
 
 	@AfterAll
 	void stopInstances() {
-		Stream.of(this.one, this.two).forEach(Instance::close);
+		Stream.of(this.one, this.two).filter(Objects::nonNull).forEach(Instance::close);
 	}
 
 	@ParameterizedTest(name = "{0}")
