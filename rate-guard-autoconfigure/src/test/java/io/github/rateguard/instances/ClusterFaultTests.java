@@ -53,7 +53,9 @@ class ClusterFaultTests extends StoreFaultContract {
 	@Test
 	void aLimitMovesWithItsSlot() {
 		Settings settings = store().with("rate-guard.engine.deadline", "10s")
-			.with("rate-guard.policies.search.limits", "20/1d");
+			.with("rate-guard.policies.search.limits", "20/1d")
+			.with("rate-guard.policies.login.limits", "20/1d")
+			.with("rate-guard.policies.feed.limits", "20/1d");
 		try (Instance one = settings.start(FaultApplication.class);
 				Instance two = settings.start(FaultApplication.class)) {
 			List<String> others = this.cluster.keys();

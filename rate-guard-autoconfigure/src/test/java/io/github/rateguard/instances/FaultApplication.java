@@ -25,4 +25,16 @@ class FaultApplication {
 		return "found";
 	}
 
+	@RateLimited("login")
+	@GetMapping("/login")
+	String login() {
+		return "welcome";
+	}
+
+	@RateLimited("feed")
+	@GetMapping("/feed")
+	String feed() {
+		return "news";
+	}
+
 }

@@ -1,5 +1,6 @@
 package io.github.rateguard.instances;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +90,11 @@ abstract class StoreFaultContract {
 	@BeforeAll
 	void startInstances() {
 		Settings settings = store().with("rate-guard.key-prefix", "test-" + UUID.randomUUID())
-			.with("rate-guard.policies.search.limits", LIMIT + "/1d");
+			.with("rate-guard.policies.search.limits", LIMIT + "/1d")
+			.with("rate-guard.policies.login.limits", LIMIT + "/1d")
+			.with("rate-guard.policies.login.when-store-fails", "refuse")
+			.with("rate-guard.policies.feed.limits", LIMIT + "/1d")
+			.with("rate-guard.policies.feed.when-store-fails", "admit");
 		this.one = settings.start(FaultApplication.class);
 		this.two = settings.start(FaultApplication.class);
 	}
@@ -113,13 +118,18 @@ abstract class StoreFaultContract {
 			for (String user : List.of(known, "new-" + UUID.randomUUID())) {
 				callUntilRefused(user, "/search").forEach((statuses) -> assertEnforced(softly, fault, statuses));
 			}
+			if (fault.lasts()) {
+				assertOthersGoOnAsTheyShould(softly);
+			}
 		}
 		finally {
 			sent = commands();
 			fault.end().run();
 		}
 		assertNothingIsSentLater(softly, sent);
-		softly.assertThatCode(() -> awaitOneLimit("/search")).as("sharing one limit again").doesNotThrowAnyException();
+		for (String path : List.of("/search", "/login", "/feed")) {
+			softly.assertThatCode(() -> awaitOneLimit(path)).as("sharing one limit again").doesNotThrowAnyException();
+		}
 		softly.assertAll();
 	}
 
@@ -182,6 +192,17 @@ abstract class StoreFaultContract {
 		softly.assertThat(statuses.subList(statuses.size() - REFUSALS, statuses.size()))
 			.as("answers to a caller who goes on")
 			.containsOnly(429);
+	}
+
+	private void assertOthersGoOnAsTheyShould(SoftAssertions softly) {
+		for (Instance instance : List.of(this.one, this.two)) {
+			HttpResponse<String> answer = Client.somebody(instance).get("/login");
+			softly.assertThat(answer.statusCode()).as("answer where the store is required").isEqualTo(503);
+			softly.assertThat(answer.body()).contains("http-problem-types#temporary-reduced-capacity");
+			softly.assertThat(Client.somebody(instance).statuses(LIMIT + 3, "/feed"))
+				.as("answers where everybody is admitted without the store")
+				.containsOnly(200);
+		}
 	}
 
 	private void assertNothingIsSentLater(SoftAssertions softly, long sentBefore) {
