@@ -90,6 +90,7 @@ abstract class StoreFaultContract {
 	@BeforeAll
 	void startInstances() {
 		Settings settings = store().with("rate-guard.key-prefix", "test-" + UUID.randomUUID())
+			.with("rate-guard.engine.breaker.wait-duration-in-open-state", "1s")
 			.with("rate-guard.policies.search.limits", LIMIT + "/1d")
 			.with("rate-guard.policies.login.limits", LIMIT + "/1d")
 			.with("rate-guard.policies.login.when-store-fails", "refuse")
@@ -116,7 +117,7 @@ abstract class StoreFaultContract {
 				.as("answers to callers below their limit")
 				.containsOnlyKeys("200");
 			for (String user : List.of(known, "new-" + UUID.randomUUID())) {
-				callUntilRefused(user, "/search").forEach((statuses) -> assertEnforced(softly, fault, statuses));
+				callUntilRefused(user, "/search").forEach((statuses) -> assertEnforced(softly, fault, user, statuses));
 			}
 			if (fault.lasts()) {
 				assertOthersGoOnAsTheyShould(softly);
@@ -184,10 +185,10 @@ abstract class StoreFaultContract {
 	 * A fault that passes leaves two buckets to a caller: one of the instance, and one of
 	 * the store.
 	 */
-	private static void assertEnforced(SoftAssertions softly, Fault fault, List<Integer> statuses) {
+	private static void assertEnforced(SoftAssertions softly, Fault fault, String user, List<Integer> statuses) {
 		int most = fault.lasts() ? LIMIT : 2 * LIMIT;
 		softly.assertThat(statuses.stream().filter((status) -> status == 200).count())
-			.as("admitted calls of a caller who goes on")
+			.as("admitted calls of %s, who goes on: %s", user, statuses)
 			.isBetween(fault.lasts() ? (long) SAFE_SHARE : 0, (long) most);
 		softly.assertThat(statuses.subList(statuses.size() - REFUSALS, statuses.size()))
 			.as("answers to a caller who goes on")
