@@ -47,6 +47,13 @@ public final class Client {
 	}
 
 	/**
+	 * Return this client, calling another instance.
+	 */
+	public Client at(Instance instance) {
+		return new Client(instance, this.headers);
+	}
+
+	/**
 	 * Return this client with HTTP Basic credentials, see {@link OpenSecurity}.
 	 */
 	public Client as(String user) {

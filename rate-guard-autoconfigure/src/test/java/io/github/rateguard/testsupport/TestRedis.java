@@ -5,8 +5,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.sync.RedisCommands;
 import redis.embedded.RedisServer;
 
 /**
@@ -15,7 +19,16 @@ import redis.embedded.RedisServer;
  */
 public final class TestRedis implements AutoCloseable {
 
+	private static final RedisClient CLIENT = RedisClient.create();
+
 	private static final TestRedis SHARED = start();
+
+	/**
+	 * What clients, replicas, nodes and Sentinels call.
+	 */
+	private static final Set<String> ADMINISTRATION = Set.of("asking", "auth", "client", "cluster", "command", "config",
+			"hello", "info", "migrate", "ping", "psync", "publish", "readonly", "replconf", "replicaof",
+			"restore-asking", "role", "script", "select", "slaveof", "subscribe", "psubscribe", "keys");
 
 	private final int port;
 
@@ -103,23 +116,42 @@ public final class TestRedis implements AutoCloseable {
 	 */
 	public long calls(String command) {
 		String statistics = info("commandstats", "cmdstat_" + command + ":calls=");
-		return statistics.isEmpty() ? 0 : Long.parseLong(statistics.substring(0, statistics.indexOf(',')));
+		return statistics.isEmpty() ? 0 : Long.parseLong(statistics.split(",")[0]);
 	}
 
-	private String info(String section, String prefix) {
-		RedisClient client = RedisClient.create("redis://127.0.0.1:" + this.port);
-		try (var connection = client.connect()) {
-			return connection.sync()
-				.info(section)
-				.lines()
-				.filter((line) -> line.startsWith(prefix))
-				.map((line) -> line.substring(prefix.length()).strip())
-				.findFirst()
-				.orElse("");
+	/**
+	 * Return how often commands were called that read or change buckets, in scripts too.
+	 */
+	public long commands() {
+		return ask((redis) -> redis.info("commandstats")).lines()
+			.map((line) -> line.split("cmdstat_|:calls=|,"))
+			.filter((parts) -> parts.length > 2 && !ADMINISTRATION.contains(parts[1].split("\\|")[0]))
+			.mapToLong((parts) -> Long.parseLong(parts[2]))
+			.sum();
+	}
+
+	/**
+	 * Return how many clients are connected, without replicas and who asks.
+	 */
+	public long clients() {
+		return ask((redis) -> redis.clientList()).lines().filter((line) -> line.contains(" flags=N ")).count() - 1;
+	}
+
+	/**
+	 * Ask something on a connection of its own.
+	 */
+	public <T> T ask(Function<RedisCommands<String, String>, T> question) {
+		try (var connection = CLIENT.connect(RedisURI.create("127.0.0.1", this.port))) {
+			return question.apply(connection.sync());
 		}
-		finally {
-			client.shutdown();
-		}
+	}
+
+	String info(String section, String prefix) {
+		return ask((redis) -> redis.info(section)).lines()
+			.filter((line) -> line.startsWith(prefix))
+			.map((line) -> line.substring(prefix.length()).strip())
+			.findFirst()
+			.orElse("");
 	}
 
 	private static void signal(String signal, String pid) {
