@@ -89,8 +89,8 @@ public final class BucketsFactory {
 		ForeignBuckets buckets = new ForeignBuckets(proxyManager, breaker);
 		LeasedBuckets leased = new LeasedBuckets((key, limits) -> buckets.access(keyFormat.encode(key), limits),
 				engine);
-		return shared(proxyManager.getClass().getSimpleName(), new ForeignQuotas(leased, local), local, LiveInstances.ONE, Duration.ZERO,
-				() -> isReachable(proxyManager, keyFormat));
+		return shared(proxyManager.getClass().getSimpleName(), new ForeignQuotas(leased, local), local,
+				LiveInstances.ONE, Duration.ZERO, () -> isReachable(proxyManager, keyFormat));
 	}
 
 	private LocalQuotas localQuotas() {

@@ -37,8 +37,8 @@ interface Quota {
 	}
 
 	/**
-	 * Charge a call that the store did not answer to what was seen of the store last: what
-	 * was used up then is used up now, but for what has come back since.
+	 * Charge a call that the store did not answer to what was seen of the store last:
+	 * what was used up then is used up now, but for what has come back since.
 	 * @param tokens how many the call takes
 	 * @param instances how many instances do the same
 	 * @return a refusal, or {@code null} if there is room as far as is known

@@ -57,8 +57,9 @@ final class WindowQuota implements Quota {
 			return null;
 		}
 		long left = refusal.endsAt() - this.engine.clock().currentTimeNanos();
-		return (left > 0) ? new Exhausted(refusal.answer().binding(), refusal.answer().remaining(),
-				Duration.ofNanos(left)) : null;
+		return (left > 0)
+				? new Exhausted(refusal.answer().binding(), refusal.answer().remaining(), Duration.ofNanos(left))
+				: null;
 	}
 
 	@Override

@@ -51,13 +51,12 @@ record Demand(PlannedPolicy planned, Limits limits, @Nullable TokenDemand tokens
 		BucketKey key = new BucketKey(policy.name(), partition.dimension(), partition.identity());
 		TokenDemand tokens = null;
 		if (!limits.isUnlimited()) {
-			tokens = new TokenDemand(key, policy.algorithm(), limits,
-					planned.tokens(), required, policy.whenStoreFails());
+			tokens = new TokenDemand(key, policy.algorithm(), limits, planned.tokens(), required,
+					policy.whenStoreFails());
 		}
 		PermitDemand permit = null;
 		if (concurrency != null) {
-			permit = new PermitDemand(key, concurrency, required,
-					policy.whenStoreFails());
+			permit = new PermitDemand(key, concurrency, required, policy.whenStoreFails());
 		}
 		return new Demand(planned, limits, tokens, permit);
 	}

@@ -112,7 +112,11 @@ class PropertyMetadataTests {
 		if (value instanceof Enum<?> constant) {
 			return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
 		}
-		return (value instanceof Duration duration) ? DurationStyle.SIMPLE.print(duration) : value.toString();
+		return (value instanceof Duration duration) ? text(duration) : value.toString();
+	}
+
+	private static String text(Duration duration) {
+		return (duration.toNanosPart() == 0) ? duration.toSeconds() + "s" : DurationStyle.SIMPLE.print(duration);
 	}
 
 }

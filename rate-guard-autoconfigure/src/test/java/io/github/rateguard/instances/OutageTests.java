@@ -64,7 +64,7 @@ class OutageTests {
 			assertThat(get(one)).isEqualTo(200);
 			AutoCloseable pause = redis.pause();
 			try {
-				assertOwnLimit(one, 5);
+				assertOwnLimit(one, 4);
 				assertThat(counting(one)).startsWith("DEGRADED");
 			}
 			finally {
