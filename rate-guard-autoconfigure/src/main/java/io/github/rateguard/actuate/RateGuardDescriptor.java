@@ -24,10 +24,15 @@ public record RateGuardDescriptor(StoreDescriptor store, List<PolicyDescriptor> 
 	 *
 	 * @param name the store
 	 * @param shared whether all instances share it
-	 * @param reachable whether it takes writes now; while it does not, this instance
-	 * counts alone
+	 * @param reachable whether it takes writes now; while it does not, calls are answered
+	 * by the rule of their policy
+	 * @param breakerOpen whether calls are kept away from it, because it failed
+	 * @param instances how many instances were seen last, this one included
+	 * @param clockOffset by how much its clock is ahead of this instance's, in
+	 * milliseconds
 	 */
-	public record StoreDescriptor(String name, boolean shared, boolean reachable) {
+	public record StoreDescriptor(String name, boolean shared, boolean reachable, boolean breakerOpen, int instances,
+			long clockOffset) {
 
 	}
 
@@ -41,9 +46,13 @@ public record RateGuardDescriptor(StoreDescriptor store, List<PolicyDescriptor> 
 	 * of everybody
 	 * @param per whom a bucket belongs to
 	 * @param mode whether it is enforced
+	 * @param algorithm how tokens come back
+	 * @param concurrency how many calls may run at the same time, or {@code null} for any
+	 * number
+	 * @param whenStoreFails what becomes of calls while the store does not answer
 	 */
 	public record PolicyDescriptor(String name, String limits, Map<String, String> tiers, @Nullable String anonymous,
-			String per, String mode) {
+			String per, String mode, String algorithm, @Nullable Integer concurrency, String whenStoreFails) {
 
 	}
 

@@ -1,5 +1,6 @@
 package io.github.rateguard.actuate;
 
+import io.github.rateguard.store.StoreWatch;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,16 +38,20 @@ public class RateGuardEndpoint {
 
 	private final HandlerPlans handlerPlans;
 
+	private final StoreWatch storeWatch;
+
 	/**
 	 * Create an endpoint.
 	 * @param buckets where tokens are taken
 	 * @param policies the configured policies
 	 * @param handlerPlans the handlers with their plans
+	 * @param storeWatch how the store does
 	 */
-	public RateGuardEndpoint(Buckets buckets, Policies policies, HandlerPlans handlerPlans) {
+	public RateGuardEndpoint(Buckets buckets, Policies policies, HandlerPlans handlerPlans, StoreWatch storeWatch) {
 		this.buckets = buckets;
 		this.policies = policies;
 		this.handlerPlans = handlerPlans;
+		this.storeWatch = storeWatch;
 	}
 
 	/**
@@ -70,7 +75,9 @@ public class RateGuardEndpoint {
 
 	private StoreDescriptor store() {
 		BucketStore store = this.buckets.store();
-		return new StoreDescriptor(store.name(), store.shared(), this.buckets.isReachable());
+		return new StoreDescriptor(store.name(), store.shared(), this.buckets.isReachable(),
+				this.storeWatch.breaker().isOpen(), this.storeWatch.liveInstances().count(),
+				this.storeWatch.clockOffset().toMillis());
 	}
 
 	private Collection<Policy> allPolicies(List<HandlerPlan> handlers) {
@@ -88,7 +95,8 @@ public class RateGuardEndpoint {
 		policy.tiers().forEach((tier, limits) -> tiers.put(tier, limits.toString()));
 		Limits anonymous = policy.anonymous();
 		return new PolicyDescriptor(policy.name(), policy.limits().toString(), tiers,
-				(anonymous != null) ? anonymous.toString() : null, policy.dimension().label(), text(policy.mode()));
+				(anonymous != null) ? anonymous.toString() : null, policy.dimension().label(), text(policy.mode()),
+				text(policy.algorithm()), policy.concurrency(), text(policy.whenStoreFails()));
 	}
 
 	private static HandlerDescriptor describeGuarded(HandlerPlan handler) {

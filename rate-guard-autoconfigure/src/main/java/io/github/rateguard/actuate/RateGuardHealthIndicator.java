@@ -1,5 +1,6 @@
 package io.github.rateguard.actuate;
 
+import io.github.rateguard.store.StoreWatch;
 import io.github.rateguard.bucket.BucketStore;
 import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.policy.HandlerPlans;
@@ -18,21 +19,32 @@ public class RateGuardHealthIndicator extends AbstractHealthIndicator {
 
 	private final HandlerPlans handlerPlans;
 
+	private final StoreWatch storeWatch;
+
 	/**
 	 * Create an indicator.
 	 * @param buckets where tokens are taken
 	 * @param handlerPlans the handlers with their plans
+	 * @param storeWatch how the store does
 	 */
-	public RateGuardHealthIndicator(Buckets buckets, HandlerPlans handlerPlans) {
+	public RateGuardHealthIndicator(Buckets buckets, HandlerPlans handlerPlans, StoreWatch storeWatch) {
 		super("The state of rate-guard could not be told");
 		this.buckets = buckets;
 		this.handlerPlans = handlerPlans;
+		this.storeWatch = storeWatch;
 	}
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
 		BucketStore store = this.buckets.store();
 		builder.up().withDetail("store", store.name()).withDetail("counting", counting(store));
+		if (store.shared()) {
+			builder.withDetail("instances", this.storeWatch.liveInstances().count());
+		}
+		if (this.storeWatch.isClockOff()) {
+			builder.withDetail("clockOffset", this.storeWatch.clockOffset().toMillis()
+					+ " ms: the clock of this instance or of the store is wrong; limits follow the store's");
+		}
 		long guarded = this.handlerPlans.all().stream().filter((handler) -> handler.plan().isGuarded()).count();
 		builder.withDetail("guardedHandlers", guarded);
 		if (guarded == 0) {
@@ -45,7 +57,7 @@ public class RateGuardHealthIndicator extends AbstractHealthIndicator {
 			return "LOCAL: each instance counts for itself";
 		}
 		return this.buckets.isReachable() ? "SHARED: one limit over all instances"
-				: "DEGRADED: the store does not answer, this instance counts for itself";
+				: "DEGRADED: the store does not answer, calls are answered by the rule of their policy";
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.rateguard.autoconfigure;
 
+import io.github.rateguard.store.StoreWatch;
 import io.github.rateguard.actuate.RateGuardEndpoint;
 import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.policy.HandlerPlans;
@@ -23,8 +24,9 @@ public final class RateGuardActuatorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	RateGuardEndpoint rateGuardEndpoint(Buckets buckets, Policies policies, HandlerPlans handlerPlans) {
-		return new RateGuardEndpoint(buckets, policies, handlerPlans);
+	RateGuardEndpoint rateGuardEndpoint(Buckets buckets, Policies policies, HandlerPlans handlerPlans,
+			StoreWatch storeWatch) {
+		return new RateGuardEndpoint(buckets, policies, handlerPlans, storeWatch);
 	}
 
 }

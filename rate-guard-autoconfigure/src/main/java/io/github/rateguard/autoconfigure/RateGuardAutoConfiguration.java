@@ -1,5 +1,8 @@
 package io.github.rateguard.autoconfigure;
 
+import org.springframework.context.ApplicationEventPublisher;
+import io.github.rateguard.store.LiveInstances;
+import io.github.rateguard.store.StoreWatch;
 import io.github.rateguard.store.StoreStatistics;
 import io.github.rateguard.store.StoreBreaker;
 import io.github.rateguard.store.RedisClock;
@@ -92,9 +95,16 @@ public final class RateGuardAutoConfiguration {
 	}
 
 	@Bean
+	StoreWatch rateGuardStoreWatch(StoreStatistics statistics, StoreBreaker breaker,
+			ObjectProvider<LiveInstances> liveInstances, @Qualifier(CLOCK) Clock clock) {
+		return new StoreWatch(statistics, breaker, liveInstances.getIfAvailable(() -> LiveInstances.ONE), clock);
+	}
+
+	@Bean
 	@Lazy(false)
-	BucketsLifecycle rateGuardBucketsLifecycle(Buckets buckets) {
-		return new BucketsLifecycle(buckets);
+	BucketsLifecycle rateGuardBucketsLifecycle(Buckets buckets, @Qualifier(CLOCK) Clock clock,
+			ApplicationEventPublisher eventPublisher) {
+		return new BucketsLifecycle(buckets, clock, eventPublisher::publishEvent);
 	}
 
 	@Bean

@@ -1,5 +1,6 @@
 package io.github.rateguard.autoconfigure;
 
+import io.github.rateguard.store.StoreWatch;
 import io.github.rateguard.actuate.RateGuardHealthIndicator;
 import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.policy.HandlerPlans;
@@ -23,8 +24,9 @@ public final class RateGuardHealthAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "rateGuardHealthIndicator")
-	RateGuardHealthIndicator rateGuardHealthIndicator(Buckets buckets, HandlerPlans handlerPlans) {
-		return new RateGuardHealthIndicator(buckets, handlerPlans);
+	RateGuardHealthIndicator rateGuardHealthIndicator(Buckets buckets, HandlerPlans handlerPlans,
+			StoreWatch storeWatch) {
+		return new RateGuardHealthIndicator(buckets, handlerPlans, storeWatch);
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.github.rateguard.autoconfigure;
 
+import io.github.rateguard.store.StoreWatch;
+import io.github.rateguard.metrics.StoreMeters;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -30,6 +32,11 @@ public final class RateGuardMetricsAutoConfiguration {
 		Set<String> tiers = new LinkedHashSet<>(knownTiers.names());
 		tiers.add(Caller.ANONYMOUS_TIER);
 		return new VerdictMeters(registry, tiers);
+	}
+
+	@Bean
+	StoreMeters rateGuardStoreMeters(StoreWatch storeWatch) {
+		return new StoreMeters(storeWatch);
 	}
 
 	@Bean

@@ -66,6 +66,16 @@ final class AllOrNoneBuckets implements Buckets {
 	}
 
 	@Override
+	public CompletableFuture<?> grant(TokenDemand demand) {
+		return this.quotas.grant(demand);
+	}
+
+	@Override
+	public boolean isOutage() {
+		return this.outageRules != null && this.outageRules.isOutage();
+	}
+
+	@Override
 	public void release(Permit permit) {
 		this.quotas.release(permit);
 	}
@@ -82,6 +92,22 @@ final class AllOrNoneBuckets implements Buckets {
 
 	@Override
 	public Taking takeAllOrNone(List<BucketDemand> demands) {
+		Taking alone = (demands.size() == 1) ? takeAtOnce(demands.get(0)) : null;
+		return (alone != null) ? alone : takeTogether(demands);
+	}
+
+	/**
+	 * Most calls have one demand that this instance can answer.
+	 */
+	private @Nullable Taking takeAtOnce(BucketDemand demand) {
+		if (demand.exceedsCapacity()) {
+			return null;
+		}
+		Take take = takeAtOnce(this.quotas.quota(demand), demand);
+		return (take != null) ? new Taking(List.of(take.answer()), this.store.shared()) : null;
+	}
+
+	private Taking takeTogether(List<BucketDemand> demands) {
 		Attempt attempt = new Attempt(demands);
 		if (isHopeless(demands)) {
 			attempt.refused = true;

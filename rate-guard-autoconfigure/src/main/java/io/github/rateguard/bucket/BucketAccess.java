@@ -30,6 +30,20 @@ interface BucketAccess {
 	CompletableFuture<?> endLease(long held);
 
 	/**
+	 * Put tokens into the bucket that nobody took, up to its capacity, and tell all
+	 * instances.
+	 * @param tokens how many, at least 1
+	 * @return completes when it is done
+	 */
+	CompletableFuture<?> grant(long tokens);
+
+	/**
+	 * Return whether this is the bucket under a key.
+	 * @param key the key in the store
+	 */
+	boolean isAt(byte[] key);
+
+	/**
 	 * Forget what is remembered of the bucket.
 	 */
 	void forget();

@@ -77,9 +77,16 @@ final class BucketSwap<R> {
 		// New limits refill from now on, so they are written even where nothing is taken
 		else if (outcome.changed() || replaced) {
 			swap(stored, outcome, now);
+			announce(replaced);
 		}
 		else {
 			this.result.complete(outcome.result());
+		}
+	}
+
+	private void announce(boolean replaced) {
+		if (replaced && this.key.mayAnnounce(this.startedAt)) {
+			this.buckets.announcements().publish(this.key.bytes());
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.github.rateguard.bucket;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.List;
 
 import io.github.rateguard.store.StoreUnavailableException;
@@ -17,6 +18,22 @@ public interface Buckets {
 	 * @return an answer for each demand
 	 */
 	Taking takeAllOrNone(List<BucketDemand> demands);
+
+	/**
+	 * Put tokens into a bucket that nobody took, up to its capacity: a grant, or with the
+	 * whole capacity a reset. All instances see them at once. A sliding window cannot be
+	 * granted anything.
+	 * @param demand the bucket, and how many tokens
+	 * @return completes when it is done; fails with {@link StoreUnavailableException}
+	 */
+	CompletableFuture<?> grant(TokenDemand demand);
+
+	/**
+	 * Return whether the store has not answered lately, and calls are answered without
+	 * it.
+	 * @return {@code true} during an outage
+	 */
+	boolean isOutage();
 
 	/**
 	 * Release a permit, because its call has ended. Only the first time counts.

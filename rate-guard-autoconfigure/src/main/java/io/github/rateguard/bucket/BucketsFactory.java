@@ -60,7 +60,8 @@ public final class BucketsFactory {
 	 */
 	public Buckets shared(String name, SharedStore store, KeyFormat keyFormat, EngineSettings settings) {
 		LocalQuotas local = localQuotas();
-		SharedBuckets buckets = new SharedBuckets(store.state(), this.clock, settings.deadline());
+		SharedBuckets buckets = new SharedBuckets(store.state(), this.clock, settings.deadline(),
+				store.announcements());
 		LeaseSize leaseSize = settings.leases() ? new LeaseSize(store.instances()) : null;
 		Engine engine = new Engine(new ClockTimeMeter(this.clock), leaseSize, Engine.Freshness.of(store.instances()),
 				local.ofBuckets(), this.statistics);
@@ -69,6 +70,7 @@ public final class BucketsFactory {
 		Engine windowEngine = new Engine(engine.clock(), null, engine.freshness(), local.ofWindows(), this.statistics);
 		WindowQuotas windows = new WindowQuotas(new RedisWindowStore(store.scripts(), keyFormat, this.clock),
 				windowEngine);
+		store.announcements().subscribe(leased::forget);
 		PermitStore permits = new RedisPermitStore(store.scripts(), keyFormat, this.clock, PermitStore.TIME_TO_LIVE);
 		return shared(name, new SharedQuotas(leased, windows, permits), local, store.instances(), settings.deadline(),
 				() -> isWritable(store.state(), keyFormat.encode(HEALTH_KEY), settings.deadline()));
@@ -89,8 +91,8 @@ public final class BucketsFactory {
 		ForeignBuckets buckets = new ForeignBuckets(proxyManager, breaker);
 		LeasedBuckets leased = new LeasedBuckets((key, limits) -> buckets.access(keyFormat.encode(key), limits),
 				engine);
-		return shared(proxyManager.getClass().getSimpleName(), new ForeignQuotas(leased, local), local,
-				LiveInstances.ONE, Duration.ZERO, () -> isReachable(proxyManager, keyFormat));
+		return shared(proxyManager.getClass().getSimpleName(), new ForeignQuotas(leased), local, LiveInstances.ONE,
+				Duration.ZERO, () -> isReachable(proxyManager, keyFormat));
 	}
 
 	private LocalQuotas localQuotas() {

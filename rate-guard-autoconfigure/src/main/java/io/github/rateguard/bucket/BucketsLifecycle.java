@@ -1,5 +1,8 @@
 package io.github.rateguard.bucket;
 
+import io.github.rateguard.store.StoreOutageEvent;
+import java.util.function.Consumer;
+import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,14 +30,24 @@ public final class BucketsLifecycle implements SmartLifecycle {
 
 	private final Buckets buckets;
 
+	private final Clock clock;
+
+	private final Consumer<StoreOutageEvent> events;
+
+	private boolean outage;
+
 	private @Nullable ScheduledExecutorService executor;
 
 	/**
 	 * Create a lifecycle.
 	 * @param buckets the buckets
+	 * @param clock tells when outages are noticed
+	 * @param events is told of outages, on a thread of its own
 	 */
-	public BucketsLifecycle(Buckets buckets) {
+	public BucketsLifecycle(Buckets buckets, Clock clock, Consumer<StoreOutageEvent> events) {
 		this.buckets = buckets;
+		this.clock = clock;
+		this.events = events;
 	}
 
 	@Override
@@ -53,9 +66,18 @@ public final class BucketsLifecycle implements SmartLifecycle {
 	private void maintain() {
 		try {
 			this.buckets.maintain();
+			tellOutage();
 		}
 		catch (RuntimeException ex) {
 			logger.debug("Maintenance failed", ex);
+		}
+	}
+
+	private void tellOutage() {
+		boolean outage = this.buckets.isOutage();
+		if (outage != this.outage) {
+			this.outage = outage;
+			this.events.accept(new StoreOutageEvent(outage, this.clock.instant()));
 		}
 	}
 

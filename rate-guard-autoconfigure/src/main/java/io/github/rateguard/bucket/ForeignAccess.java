@@ -116,6 +116,19 @@ final class ForeignAccess implements BucketAccess {
 		return CompletableFuture.completedFuture(null);
 	}
 
+	/**
+	 * Others see it when their memory ages out.
+	 */
+	@Override
+	public CompletableFuture<?> grant(long tokens) {
+		return giveBack(tokens);
+	}
+
+	@Override
+	public boolean isAt(byte[] key) {
+		return false;
+	}
+
 	@Override
 	public void forget() {
 	}

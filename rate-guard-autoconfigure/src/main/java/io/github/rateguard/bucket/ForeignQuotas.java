@@ -1,36 +1,34 @@
 package io.github.rateguard.bucket;
 
-import io.github.rateguard.Algorithm;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * Buckets behind a proxy manager of the application. Windows and permits it cannot keep:
- * those are in the memory of each instance.
+ * Buckets behind a proxy manager of the application, which keeps nothing else.
  */
 final class ForeignQuotas implements QuotaSource {
 
 	private final LeasedBuckets buckets;
 
-	private final LocalQuotas local;
-
-	ForeignQuotas(LeasedBuckets buckets, LocalQuotas local) {
+	ForeignQuotas(LeasedBuckets buckets) {
 		this.buckets = buckets;
-		this.local = local;
 	}
 
 	@Override
 	public Quota quota(BucketDemand demand) {
-		return (demand instanceof TokenDemand tokens && tokens.algorithm() == Algorithm.TOKEN_BUCKET)
-				? this.buckets.quota(tokens) : this.local.quota(demand);
+		return this.buckets.quota((TokenDemand) demand);
+	}
+
+	@Override
+	public CompletableFuture<?> grant(TokenDemand demand) {
+		return this.buckets.quota(demand).grant(demand.tokens());
 	}
 
 	@Override
 	public void release(Permit permit) {
-		this.local.release(permit);
 	}
 
 	@Override
 	public void maintain() {
-		this.local.maintain();
 	}
 
 	@Override

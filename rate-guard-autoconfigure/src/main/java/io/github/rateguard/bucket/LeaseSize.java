@@ -17,7 +17,7 @@ final class LeaseSize {
 
 	private static final int GROWTH = 4;
 
-	private static final int PARTS = 4;
+	private static final int PARTS = 8;
 
 	/**
 	 * A lease of fewer saves too little.

@@ -326,6 +326,17 @@ final class LeasedBucket implements Quota {
 	}
 
 	/**
+	 * Put tokens into the bucket that nobody took.
+	 */
+	CompletableFuture<?> grant(long tokens) {
+		return this.access.grant(tokens).whenComplete((done, failure) -> forget());
+	}
+
+	boolean isAt(byte[] key) {
+		return this.access.isAt(key);
+	}
+
+	/**
 	 * Forget what is remembered of the bucket, but not the lease.
 	 */
 	synchronized void forget() {

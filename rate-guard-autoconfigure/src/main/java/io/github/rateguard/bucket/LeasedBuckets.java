@@ -53,7 +53,7 @@ final class LeasedBuckets {
 		}
 	}
 
-	Quota quota(TokenDemand demand) {
+	LeasedBucket quota(TokenDemand demand) {
 		LeasedBucket bucket = this.buckets.getIfPresent(demand.key());
 		if (bucket != null && bucket.limits().equals(demand.limits())) {
 			return bucket;
@@ -105,10 +105,15 @@ final class LeasedBuckets {
 	}
 
 	/**
-	 * Forget what is remembered of all buckets.
+	 * Forget what is remembered of a bucket, if this instance uses it.
+	 * @param key the key in the store
 	 */
-	void forgetAll() {
-		this.buckets.asMap().values().forEach(LeasedBucket::forget);
+	void forget(byte[] key) {
+		for (LeasedBucket bucket : this.buckets.asMap().values()) {
+			if (bucket.isAt(key)) {
+				bucket.forget();
+			}
+		}
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.rateguard.bucket;
 
+import java.util.concurrent.CompletableFuture;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,11 @@ final class LocalBuckets implements Debts {
 		return this.buckets.asMap()
 			.compute(demand.key(), (same, current) -> (current != null) ? current.withLimits(limits)
 					: MemoryBucket.full(limits, this.clock));
+	}
+
+	CompletableFuture<?> grant(TokenDemand demand) {
+		quota(demand).settle(demand.tokens());
+		return CompletableFuture.completedFuture(null);
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package io.github.rateguard.bucket;
 
+import java.util.concurrent.CompletableFuture;
 import java.time.Clock;
 
 import io.github.rateguard.Algorithm;
@@ -49,6 +50,11 @@ final class LocalQuotas implements QuotaSource {
 	 */
 	Debts ofWindows() {
 		return this.windows;
+	}
+
+	@Override
+	public CompletableFuture<?> grant(TokenDemand demand) {
+		return this.buckets.grant(demand);
 	}
 
 	@Override

@@ -41,6 +41,10 @@ final class OutageRules {
 		};
 	}
 
+	boolean isOutage() {
+		return this.log.isOutage();
+	}
+
 	/**
 	 * The store has answered.
 	 */

@@ -1,5 +1,7 @@
 package io.github.rateguard.bucket;
 
+import java.util.concurrent.CompletableFuture;
+
 /**
  * Finds what a demand asks for, creating it on first use. Thread-safe.
  */
@@ -11,6 +13,13 @@ interface QuotaSource {
 	 * @return the quota
 	 */
 	Quota quota(BucketDemand demand);
+
+	/**
+	 * Put tokens back that nobody took, up to what the limits allow. A window takes none.
+	 * @param demand the bucket, and how many tokens
+	 * @return completes when it is done
+	 */
+	CompletableFuture<?> grant(TokenDemand demand);
 
 	/**
 	 * Release a permit.

@@ -1,5 +1,6 @@
 package io.github.rateguard.bucket;
 
+import java.time.Duration;
 import io.github.bucket4j.BucketConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +11,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class RememberedKey {
 
+	/**
+	 * Two versions of the application that run side by side change the limits with each
+	 * call.
+	 */
+	private static final long BETWEEN_ANNOUNCEMENTS_NANOS = Duration.ofSeconds(1).toNanos();
+
 	private final byte[] bytes;
 
 	private final BucketConfiguration configuration;
 
 	private volatile @Nullable Memory memory;
+
+	private volatile long announcedAt = System.nanoTime() - BETWEEN_ANNOUNCEMENTS_NANOS;
 
 	/**
 	 * Create a key.
@@ -48,6 +57,17 @@ final class RememberedKey {
 	 */
 	void remember(byte[] stored, long seenAt) {
 		this.memory = new Memory(stored, seenAt);
+	}
+
+	/**
+	 * Return whether a change of limits is to be announced, and not again for some time.
+	 */
+	boolean mayAnnounce(long time) {
+		if (time - this.announcedAt < BETWEEN_ANNOUNCEMENTS_NANOS) {
+			return false;
+		}
+		this.announcedAt = time;
+		return true;
 	}
 
 	void forget() {

@@ -1,5 +1,6 @@
 package io.github.rateguard.bucket;
 
+import io.github.rateguard.store.Announcements;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -16,8 +17,9 @@ import io.github.rateguard.store.SharedState;
  * @param sharedState the store
  * @param clock the time of the buckets
  * @param deadline how long a change may take
+ * @param announcements tell other instances what they cannot guess
  */
-record SharedBuckets(SharedState sharedState, Clock clock, Duration deadline) {
+record SharedBuckets(SharedState sharedState, Clock clock, Duration deadline, Announcements announcements) {
 
 	private static final Duration KEPT_AFTER_REFILL = Duration.ofSeconds(10);
 

@@ -1,5 +1,6 @@
 package io.github.rateguard.bucket;
 
+import java.util.concurrent.CompletableFuture;
 import java.time.Duration;
 
 import io.github.rateguard.Algorithm;
@@ -35,6 +36,11 @@ final class SharedQuotas implements QuotaSource {
 		TokenDemand tokens = (TokenDemand) demand;
 		return (tokens.algorithm() == Algorithm.SLIDING_WINDOW) ? this.windows.quota(tokens)
 				: this.buckets.quota(tokens);
+	}
+
+	@Override
+	public CompletableFuture<?> grant(TokenDemand demand) {
+		return this.buckets.quota(demand).grant(demand.tokens());
 	}
 
 	@Override

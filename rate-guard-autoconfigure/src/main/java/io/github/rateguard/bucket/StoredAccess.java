@@ -1,5 +1,6 @@
 package io.github.rateguard.bucket;
 
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -31,6 +32,16 @@ final class StoredAccess implements BucketAccess {
 	@Override
 	public CompletableFuture<?> endLease(long held) {
 		return this.buckets.change(this.key, this.holder.endLease(held));
+	}
+
+	@Override
+	public CompletableFuture<?> grant(long tokens) {
+		return giveBack(tokens).thenRun(() -> this.buckets.announcements().publish(this.key.bytes()));
+	}
+
+	@Override
+	public boolean isAt(byte[] key) {
+		return Arrays.equals(this.key.bytes(), key);
 	}
 
 	@Override

@@ -1,7 +1,6 @@
 package io.github.rateguard.guard;
 
 import java.time.Duration;
-import java.util.List;
 
 import io.github.rateguard.Caller;
 import io.github.rateguard.GuardedRequest;
@@ -61,13 +60,23 @@ record Demand(PlannedPolicy planned, Limits limits, @Nullable TokenDemand tokens
 		return new Demand(planned, limits, tokens, permit);
 	}
 
-	void addTo(List<BucketDemand> demands) {
+	int count() {
+		return ((this.tokens != null) ? 1 : 0) + ((this.permit != null) ? 1 : 0);
+	}
+
+	/**
+	 * Write the demands into an array.
+	 * @return the next free place
+	 */
+	int addTo(BucketDemand[] demands, int place) {
+		int next = place;
 		if (this.tokens != null) {
-			demands.add(this.tokens);
+			demands[next++] = this.tokens;
 		}
 		if (this.permit != null) {
-			demands.add(this.permit);
+			demands[next++] = this.permit;
 		}
+		return next;
 	}
 
 	/**

@@ -1,8 +1,6 @@
 package io.github.rateguard.guard;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,18 +55,28 @@ public final class Guard {
 	 */
 	public Verdict decide(Plan plan, Caller caller, GuardedRequest request, Stage stage) {
 		long start = System.nanoTime();
-		List<Demand> demands = new ArrayList<>(plan.policies().size());
-		for (PlannedPolicy planned : plan.policies()) {
-			demands.add(Demand.of(planned, caller, request));
+		List<PlannedPolicy> planned = plan.policies();
+		Demand[] demands = new Demand[planned.size()];
+		int asked = 0;
+		for (int i = 0; i < demands.length; i++) {
+			demands[i] = Demand.of(planned.get(i), caller, request);
+			asked += demands[i].count();
 		}
-		List<BucketDemand> asked = new ArrayList<>(demands.size());
-		demands.forEach((demand) -> demand.addTo(asked));
-		Taking taking = this.buckets.takeAllOrNone(asked);
+		Taking taking = this.buckets.takeAllOrNone(bucketDemands(demands, asked));
 		List<PolicyVerdict> policies = policyVerdicts(demands, taking);
 		Verdict verdict = new Verdict(caller, stage, policies, this.retryAfter.of(policies), taking.shared(),
 				Duration.ofNanos(System.nanoTime() - start), taking.permits());
 		tell(verdict);
 		return verdict;
+	}
+
+	private static List<BucketDemand> bucketDemands(Demand[] demands, int count) {
+		BucketDemand[] asked = new BucketDemand[count];
+		int next = 0;
+		for (Demand demand : demands) {
+			next = demand.addTo(asked, next);
+		}
+		return List.of(asked);
 	}
 
 	/**
@@ -79,15 +87,16 @@ public final class Guard {
 		verdict.permits().forEach(this.buckets::release);
 	}
 
-	private static List<PolicyVerdict> policyVerdicts(List<Demand> demands, Taking taking) {
-		List<PolicyVerdict> verdicts = new ArrayList<>(demands.size());
-		Iterator<BucketAnswer> answers = taking.answers().iterator();
-		for (Demand demand : demands) {
-			BucketAnswer ofTokens = (demand.tokens() != null) ? answers.next() : null;
-			BucketAnswer ofPermit = (demand.permit() != null) ? answers.next() : null;
-			verdicts.add(demand.verdict(ofTokens, ofPermit));
+	private static List<PolicyVerdict> policyVerdicts(Demand[] demands, Taking taking) {
+		PolicyVerdict[] verdicts = new PolicyVerdict[demands.length];
+		List<BucketAnswer> answers = taking.answers();
+		int next = 0;
+		for (int i = 0; i < demands.length; i++) {
+			BucketAnswer ofTokens = (demands[i].tokens() != null) ? answers.get(next++) : null;
+			BucketAnswer ofPermit = (demands[i].permit() != null) ? answers.get(next++) : null;
+			verdicts[i] = demands[i].verdict(ofTokens, ofPermit);
 		}
-		return verdicts;
+		return List.of(verdicts);
 	}
 
 	private void tell(Verdict verdict) {

@@ -1,6 +1,7 @@
 package io.github.rateguard.guard;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.github.rateguard.Caller;
@@ -58,7 +59,13 @@ public record Verdict(Caller caller, Stage stage, List<PolicyVerdict> policies, 
 	 * @return the refusals, in the order of the plan; empty if admitted
 	 */
 	public List<PolicyVerdict> refusals() {
-		return this.policies.stream().filter((policy) -> policy.outcome() == PolicyVerdict.Outcome.REFUSED).toList();
+		List<PolicyVerdict> refusals = new ArrayList<>(this.policies.size());
+		for (PolicyVerdict policy : this.policies) {
+			if (policy.outcome() == PolicyVerdict.Outcome.REFUSED) {
+				refusals.add(policy);
+			}
+		}
+		return List.copyOf(refusals);
 	}
 
 }

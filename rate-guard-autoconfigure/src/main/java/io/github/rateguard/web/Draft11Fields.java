@@ -32,18 +32,21 @@ final class Draft11Fields implements RateLimitFields {
 	 */
 	static final int MAX_TEXTS = 1_000;
 
+	private static final int TYPICAL_BALANCE = 48;
+
 	private final Map<Configured, Text> texts = new ConcurrentHashMap<>();
 
 	@Override
 	public void write(Verdict verdict, BiConsumer<String, String> header) {
-		StringBuilder policies = new StringBuilder();
-		StringBuilder balances = new StringBuilder();
+		List<ShownPolicy> shown = ShownPolicy.of(verdict);
+		String policies = "";
+		StringBuilder balances = new StringBuilder(TYPICAL_BALANCE * shown.size());
 		Long retryAfter = WholeSeconds.retryAfter(verdict);
-		for (ShownPolicy policy : ShownPolicy.of(verdict)) {
+		for (ShownPolicy policy : shown) {
 			Concurrency concurrency = policy.verdict().concurrency();
 			Text text = text(new Configured(policy.verdict().policy(), policy.verdict().limits(),
 					(concurrency != null) ? concurrency.maximum() : 0));
-			next(policies).append(text.items());
+			policies = policies.isEmpty() ? text.items() : policies + ", " + text.items();
 			if (concurrency != null) {
 				next(balances).append(text.name()).append(";r=").append(concurrency.remaining());
 			}
@@ -57,7 +60,7 @@ final class Draft11Fields implements RateLimitFields {
 			}
 		}
 		if (!policies.isEmpty()) {
-			header.accept("RateLimit-Policy", policies.toString());
+			header.accept("RateLimit-Policy", policies);
 		}
 		if (!balances.isEmpty()) {
 			header.accept("RateLimit", balances.toString());

@@ -25,6 +25,22 @@ final class InstanceReference {
 	 * characters
 	 */
 	static String of(String path) {
+		return isReference(path) ? path : encoded(path);
+	}
+
+	private static boolean isReference(String path) {
+		if (!path.startsWith("/") || path.startsWith("//") || path.length() > MAX_LENGTH) {
+			return false;
+		}
+		for (int i = 0; i < path.length(); i++) {
+			if (!isAllowed(path.charAt(i))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static String encoded(String path) {
 		StringBuilder out = new StringBuilder(Math.min(path.length() + 2, MAX_LENGTH));
 		if (path.startsWith("//")) {
 			// Two slashes would start an authority.

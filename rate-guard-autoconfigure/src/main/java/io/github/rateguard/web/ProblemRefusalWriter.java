@@ -1,6 +1,7 @@
 package io.github.rateguard.web;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.github.rateguard.guard.PolicyVerdict;
@@ -45,7 +46,12 @@ public final class ProblemRefusalWriter implements RefusalWriter {
 	}
 
 	private static Problem problem(ProblemType type, Verdict verdict, HttpServletRequest request) {
-		List<String> violated = verdict.refusals().stream().map(PolicyVerdict::policy).distinct().toList();
+		List<String> violated = new ArrayList<>(1);
+		for (PolicyVerdict refusal : verdict.refusals()) {
+			if (!violated.contains(refusal.policy())) {
+				violated.add(refusal.policy());
+			}
+		}
 		return new Problem(type, RefusalDetail.of(verdict), InstanceReference.of(request.getRequestURI()), violated);
 	}
 

@@ -61,26 +61,29 @@ class RateGuardEndpointHttpTests {
 	void endpointTellsWhatIsGuardedAndWhatIsNot() throws Exception {
 		HttpResponse<String> response = Client.anonymous(instance).get("/actuator/rateguard");
 		assertThat(response.statusCode()).isEqualTo(200);
-		JSONAssert.assertEquals("""
-				{
-				  "store": { "name": "local", "shared": false, "reachable": true },
-				  "policies": [
-				    { "name": "search", "limits": "300/15m, 20/1s", "anonymous": "5/1m", "per": "caller",
-				      "mode": "enforce", "tiers": { "default": "unlimited", "pro": "50/1s burst 100" } },
-				    { "name": "trial", "limits": "10/1h", "per": "address", "mode": "shadow", "tiers": {} },
-				    { "name": "RateGuardEndpointHttpTests.Application.inPlace", "limits": "5/1h", "per": "tier",
-				      "mode": "enforce", "tiers": {} }
-				  ],
-				  "handlers": [
-				    { "mapping": "GET /both", "handler": "Application#both", "origin": "method", "policies": [
-				        { "policy": "search", "tokens": 3 }, { "policy": "trial", "tokens": 1 } ] },
-				    { "mapping": "GET /in-place", "handler": "Application#inPlace", "origin": "method", "policies": [
-				        { "policy": "RateGuardEndpointHttpTests.Application.inPlace", "tokens": 1 } ] },
-				    { "mapping": "GET,POST /find, /search", "handler": "Application#search", "origin": "method",
-				      "policies": [ { "policy": "search", "tokens": 1 } ] }
-				  ],
-				  "unguarded": [ { "mapping": "POST /unguarded", "handler": "Application#unguarded" } ]
-				}""", withoutNulls(response), true);
+		JSONAssert.assertEquals(
+				"""
+						{
+						  "store": { "name": "local", "shared": false, "reachable": true, "breakerOpen": false,
+						             "instances": 1, "clockOffset": 0 },
+						  "policies": [
+						    { "name": "search", "limits": "300/15m, 20/1s", "anonymous": "5/1m", "per": "caller",
+						      "mode": "enforce", "algorithm": "token-bucket", "whenStoreFails": "local-share", "tiers": { "default": "unlimited", "pro": "50/1s burst 100" } },
+						    { "name": "trial", "limits": "10/1h", "per": "address", "mode": "shadow", "algorithm": "token-bucket", "whenStoreFails": "local-share", "tiers": {} },
+						    { "name": "RateGuardEndpointHttpTests.Application.inPlace", "limits": "5/1h", "per": "tier",
+						      "mode": "enforce", "algorithm": "token-bucket", "whenStoreFails": "local-share", "tiers": {} }
+						  ],
+						  "handlers": [
+						    { "mapping": "GET /both", "handler": "Application#both", "origin": "method", "policies": [
+						        { "policy": "search", "tokens": 3 }, { "policy": "trial", "tokens": 1 } ] },
+						    { "mapping": "GET /in-place", "handler": "Application#inPlace", "origin": "method", "policies": [
+						        { "policy": "RateGuardEndpointHttpTests.Application.inPlace", "tokens": 1 } ] },
+						    { "mapping": "GET,POST /find, /search", "handler": "Application#search", "origin": "method",
+						      "policies": [ { "policy": "search", "tokens": 1 } ] }
+						  ],
+						  "unguarded": [ { "mapping": "POST /unguarded", "handler": "Application#unguarded" } ]
+						}""",
+				withoutNulls(response), true);
 	}
 
 	@Test
@@ -109,8 +112,8 @@ class RateGuardEndpointHttpTests {
 			.with("rate-guard.policies.trial.limits", "20/1s")
 			.start(Application.class)) {
 			Client.anonymous(sharing).get("/search");
-			assertThat(details(health(sharing))).isEqualTo(
-					Map.of("store", "redis", "counting", "SHARED: one limit over all instances", "guardedHandlers", 3));
+			assertThat(details(health(sharing))).isEqualTo(Map.of("store", "redis", "counting",
+					"SHARED: one limit over all instances", "instances", 1, "guardedHandlers", 3));
 			JsonNode endpoint = json(Client.anonymous(sharing).get("/actuator/rateguard"));
 			assertThat(endpoint.at("/store/name").asString()).isEqualTo("redis");
 			assertThat(endpoint.at("/store/shared").asBoolean()).isTrue();

@@ -1,5 +1,6 @@
 package io.github.rateguard.autoconfigure;
 
+import io.github.rateguard.store.StoreWatch;
 import io.github.rateguard.actuate.RateGuardEndpoint;
 import io.github.rateguard.actuate.RateGuardHealthIndicator;
 import io.github.rateguard.bucket.Buckets;
@@ -109,8 +110,9 @@ class ObservabilityConditionsTests {
 	static class OwnEndpoint {
 
 		@Bean
-		RateGuardEndpoint ownEndpoint(Buckets buckets, Policies policies, HandlerPlans handlerPlans) {
-			return new RateGuardEndpoint(buckets, policies, handlerPlans);
+		RateGuardEndpoint ownEndpoint(Buckets buckets, Policies policies, HandlerPlans handlerPlans,
+				StoreWatch storeWatch) {
+			return new RateGuardEndpoint(buckets, policies, handlerPlans, storeWatch);
 		}
 
 	}

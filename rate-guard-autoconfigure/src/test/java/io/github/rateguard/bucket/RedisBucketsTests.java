@@ -1,5 +1,6 @@
 package io.github.rateguard.bucket;
 
+import io.github.rateguard.store.Announcements;
 import io.github.rateguard.Limits;
 import io.github.rateguard.store.StoreStatistics;
 import java.time.Duration;
@@ -156,7 +157,9 @@ class RedisBucketsTests extends BucketsContract {
 		assertThat(take("p", 2, TEN_A_MINUTE)).isInstanceOf(Exhausted.class);
 		RememberedKey stored = new RememberedKey(new KeyFormat(this.prefix, "secret").encode(key("p")),
 				Bandwidths.configuration(Limits.of(TEN_A_MINUTE)));
-		new StoredAccess(new SharedBuckets(clients.store().state(), this.clock, DEADLINE), stored).giveBack(5).join();
+		new StoredAccess(new SharedBuckets(clients.store().state(), this.clock, DEADLINE, Announcements.NONE), stored)
+			.giveBack(5)
+			.join();
 		Awaitility.await().until(() -> take("p", 2, TEN_A_MINUTE) instanceof Available);
 	}
 
