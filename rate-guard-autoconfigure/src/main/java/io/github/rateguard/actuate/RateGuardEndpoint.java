@@ -1,6 +1,5 @@
 package io.github.rateguard.actuate;
 
-import io.github.rateguard.store.StoreWatch;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +20,7 @@ import io.github.rateguard.policy.HandlerPlans;
 import io.github.rateguard.policy.PlannedPolicy;
 import io.github.rateguard.policy.Policies;
 import io.github.rateguard.policy.Policy;
+import io.github.rateguard.store.StoreWatch;
 
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;

@@ -1,9 +1,9 @@
 package io.github.rateguard.actuate;
 
-import io.github.rateguard.store.StoreWatch;
 import io.github.rateguard.bucket.BucketStore;
 import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.policy.HandlerPlans;
+import io.github.rateguard.store.StoreWatch;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;

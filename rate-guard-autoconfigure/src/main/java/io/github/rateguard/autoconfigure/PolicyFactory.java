@@ -1,7 +1,5 @@
 package io.github.rateguard.autoconfigure;
 
-import io.github.rateguard.Limit;
-import io.github.rateguard.Algorithm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.github.rateguard.Algorithm;
 import io.github.rateguard.InvalidConfigurationException;
+import io.github.rateguard.Limit;
 import io.github.rateguard.Limits;
 import io.github.rateguard.Per;
 import io.github.rateguard.policy.Dimension;

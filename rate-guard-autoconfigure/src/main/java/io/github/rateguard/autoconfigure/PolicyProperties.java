@@ -1,12 +1,12 @@
 package io.github.rateguard.autoconfigure;
 
-import io.github.rateguard.WhenStoreFails;
-import io.github.rateguard.Algorithm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.rateguard.Algorithm;
+import io.github.rateguard.WhenStoreFails;
 import io.github.rateguard.policy.Mode;
 import org.jspecify.annotations.Nullable;
 

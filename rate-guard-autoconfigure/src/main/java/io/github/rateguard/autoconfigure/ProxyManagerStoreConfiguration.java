@@ -1,13 +1,13 @@
 package io.github.rateguard.autoconfigure;
 
-import io.github.rateguard.InvalidConfigurationException;
-import io.github.rateguard.Algorithm;
-import io.github.rateguard.policy.Policy;
-import io.github.rateguard.policy.Policies;
-import io.github.rateguard.store.StoreBreaker;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.rateguard.Algorithm;
+import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.bucket.BucketsFactory;
+import io.github.rateguard.policy.Policies;
+import io.github.rateguard.policy.Policy;
+import io.github.rateguard.store.StoreBreaker;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;

@@ -1,10 +1,10 @@
 package io.github.rateguard.autoconfigure;
 
-import io.github.rateguard.store.StoreWatch;
 import io.github.rateguard.actuate.RateGuardEndpoint;
 import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.policy.HandlerPlans;
 import io.github.rateguard.policy.Policies;
+import io.github.rateguard.store.StoreWatch;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -1,11 +1,5 @@
 package io.github.rateguard.autoconfigure;
 
-import org.springframework.context.ApplicationEventPublisher;
-import io.github.rateguard.store.LiveInstances;
-import io.github.rateguard.store.StoreWatch;
-import io.github.rateguard.store.StoreStatistics;
-import io.github.rateguard.store.StoreBreaker;
-import io.github.rateguard.store.RedisClock;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -23,12 +17,18 @@ import io.github.rateguard.policy.KeyResolver;
 import io.github.rateguard.policy.PlanFactory;
 import io.github.rateguard.policy.Policies;
 import io.github.rateguard.policy.Policy;
+import io.github.rateguard.store.LiveInstances;
+import io.github.rateguard.store.RedisClock;
+import io.github.rateguard.store.StoreBreaker;
+import io.github.rateguard.store.StoreStatistics;
+import io.github.rateguard.store.StoreWatch;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;

@@ -1,9 +1,9 @@
 package io.github.rateguard.autoconfigure;
 
-import io.github.rateguard.store.StoreWatch;
 import io.github.rateguard.actuate.RateGuardHealthIndicator;
 import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.policy.HandlerPlans;
+import io.github.rateguard.store.StoreWatch;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;

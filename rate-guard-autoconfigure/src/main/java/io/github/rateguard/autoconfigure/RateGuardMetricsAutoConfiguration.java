@@ -1,14 +1,14 @@
 package io.github.rateguard.autoconfigure;
 
-import io.github.rateguard.store.StoreWatch;
-import io.github.rateguard.metrics.StoreMeters;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 import io.github.rateguard.Caller;
 import io.github.rateguard.caller.TrustedProxyAddressResolver;
+import io.github.rateguard.metrics.StoreMeters;
 import io.github.rateguard.metrics.VerdictMeters;
 import io.github.rateguard.policy.Policies;
+import io.github.rateguard.store.StoreWatch;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;

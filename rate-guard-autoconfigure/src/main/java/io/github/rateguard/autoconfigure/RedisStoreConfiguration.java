@@ -1,23 +1,24 @@
 package io.github.rateguard.autoconfigure;
 
-import org.springframework.beans.factory.annotation.Qualifier;
 import java.time.Clock;
-import io.github.rateguard.store.SharedStore;
-import io.github.rateguard.store.Heartbeat;
-import io.github.rateguard.store.RedisScripts;
-import io.github.rateguard.store.RedisAnnouncements;
-import io.github.rateguard.store.RedisCalls;
-import io.github.rateguard.store.StoreStatistics;
-import io.github.rateguard.store.StoreBreaker;
+
 import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.bucket.BucketsFactory;
+import io.github.rateguard.store.Heartbeat;
+import io.github.rateguard.store.RedisAnnouncements;
+import io.github.rateguard.store.RedisCalls;
 import io.github.rateguard.store.RedisConnection;
+import io.github.rateguard.store.RedisScripts;
 import io.github.rateguard.store.RedisSharedState;
+import io.github.rateguard.store.SharedStore;
+import io.github.rateguard.store.StoreBreaker;
+import io.github.rateguard.store.StoreStatistics;
 import io.lettuce.core.RedisClient;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;

@@ -1,11 +1,11 @@
 package io.github.rateguard.autoconfigure;
 
-import io.github.rateguard.store.StoreBreaker;
-import io.github.rateguard.bucket.EngineSettings;
 import java.time.Duration;
 
 import io.github.rateguard.InvalidConfigurationException;
+import io.github.rateguard.bucket.EngineSettings;
 import io.github.rateguard.bucket.KeyFormat;
+import io.github.rateguard.store.StoreBreaker;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package io.github.rateguard.bucket;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import io.github.rateguard.store.StoreUnavailableException;
 

@@ -1,12 +1,12 @@
 package io.github.rateguard.bucket;
 
-import io.github.rateguard.store.StoreOutageEvent;
-import java.util.function.Consumer;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
+import io.github.rateguard.store.StoreOutageEvent;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

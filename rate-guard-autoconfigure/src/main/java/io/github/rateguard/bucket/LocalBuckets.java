@@ -1,8 +1,8 @@
 package io.github.rateguard.bucket;
 
-import java.util.concurrent.CompletableFuture;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import com.github.benmanes.caffeine.cache.Cache;

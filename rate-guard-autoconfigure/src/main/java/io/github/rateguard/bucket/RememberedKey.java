@@ -1,6 +1,7 @@
 package io.github.rateguard.bucket;
 
 import java.time.Duration;
+
 import io.github.bucket4j.BucketConfiguration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package io.github.rateguard.bucket;
 
-import io.github.rateguard.store.Announcements;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.bucket4j.BucketState;
+import io.github.rateguard.store.Announcements;
 import io.github.rateguard.store.SharedState;
 
 /**

@@ -1,7 +1,7 @@
 package io.github.rateguard.bucket;
 
-import java.util.concurrent.CompletableFuture;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 import io.github.rateguard.Algorithm;
 

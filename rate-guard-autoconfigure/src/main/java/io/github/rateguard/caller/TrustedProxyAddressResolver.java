@@ -1,5 +1,7 @@
 package io.github.rateguard.caller;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -25,7 +27,16 @@ public final class TrustedProxyAddressResolver implements ClientAddressResolver 
 
 	static final int MAX_HOPS = 64;
 
+	private static final long MAX_DIRECT_CLIENTS = 10_000;
+
 	private final TrustedProxies trustedProxies;
+
+	/**
+	 * Clients whose socket it is, no proxy's: their address never changes.
+	 */
+	private final Cache<String, ClientAddress> directClients = Caffeine.newBuilder()
+		.maximumSize(MAX_DIRECT_CLIENTS)
+		.build();
 
 	private final ForwardedHeader header;
 
@@ -55,13 +66,24 @@ public final class TrustedProxyAddressResolver implements ClientAddressResolver 
 	@Override
 	public @Nullable ClientAddress resolve(GuardedRequest request) {
 		String remoteAddress = request.remoteAddress();
-		InetAddress peer = (remoteAddress != null) ? IpLiteral.parse(remoteAddress) : null;
+		if (remoteAddress == null) {
+			return null;
+		}
+		ClientAddress known = this.directClients.getIfPresent(remoteAddress);
+		return (known != null) ? known : resolve(remoteAddress, request);
+	}
+
+	private @Nullable ClientAddress resolve(String remoteAddress, GuardedRequest request) {
+		InetAddress peer = IpLiteral.parse(remoteAddress);
 		if (peer == null) {
 			return null;
 		}
-		InetAddress client = this.trustedProxies.contains(peer) ? walk(peer, request.headers(this.header.fieldName()))
-				: peer;
-		return ClientAddress.of(client, this.ipv6PrefixLength);
+		if (this.trustedProxies.contains(peer)) {
+			return ClientAddress.of(walk(peer, request.headers(this.header.fieldName())), this.ipv6PrefixLength);
+		}
+		ClientAddress client = ClientAddress.of(peer, this.ipv6PrefixLength);
+		this.directClients.put(remoteAddress, client);
+		return client;
 	}
 
 	private InetAddress walk(InetAddress peer, List<String> lines) {

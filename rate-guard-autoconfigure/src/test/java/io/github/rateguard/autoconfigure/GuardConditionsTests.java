@@ -1,6 +1,5 @@
 package io.github.rateguard.autoconfigure;
 
-import io.github.rateguard.guard.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +8,7 @@ import java.util.Arrays;
 
 import io.github.rateguard.Caller;
 import io.github.rateguard.guard.RateGuard;
+import io.github.rateguard.guard.Verdict;
 import io.github.rateguard.testsupport.MutableClock;
 import org.junit.jupiter.api.Test;
 

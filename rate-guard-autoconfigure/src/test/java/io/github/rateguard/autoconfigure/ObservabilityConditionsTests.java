@@ -1,12 +1,12 @@
 package io.github.rateguard.autoconfigure;
 
-import io.github.rateguard.store.StoreWatch;
 import io.github.rateguard.actuate.RateGuardEndpoint;
 import io.github.rateguard.actuate.RateGuardHealthIndicator;
 import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.metrics.VerdictMeters;
 import io.github.rateguard.policy.HandlerPlans;
 import io.github.rateguard.policy.Policies;
+import io.github.rateguard.store.StoreWatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,5 @@
 package io.github.rateguard.bucket;
 
-import io.github.rateguard.store.StoreStatistics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.List;
 import io.github.rateguard.Limit;
 import io.github.rateguard.Limits;
 import io.github.rateguard.bucket.BucketAnswer.Available;
+import io.github.rateguard.store.StoreStatistics;
 import io.github.rateguard.testsupport.MutableClock;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

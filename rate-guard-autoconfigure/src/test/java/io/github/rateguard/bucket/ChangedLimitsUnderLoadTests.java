@@ -1,8 +1,5 @@
 package io.github.rateguard.bucket;
 
-import java.util.concurrent.atomic.AtomicLong;
-import org.awaitility.Awaitility;
-import io.github.rateguard.store.StoreStatistics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +8,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.rateguard.Limit;
 import io.github.rateguard.Limits;
 import io.github.rateguard.bucket.BucketAnswer.Available;
+import io.github.rateguard.store.StoreStatistics;
 import io.github.rateguard.testsupport.MutableClock;
 import io.github.rateguard.testsupport.TestRedis;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.RepeatedTest;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,11 +1,11 @@
 package io.github.rateguard.bucket;
 
-import io.github.rateguard.store.StoreStatistics;
 import java.time.Duration;
 import java.util.List;
 
 import io.github.rateguard.Limit;
 import io.github.rateguard.Limits;
+import io.github.rateguard.store.StoreStatistics;
 import io.github.rateguard.testsupport.MutableClock;
 import io.github.rateguard.testsupport.TestRedis;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
 package io.github.rateguard.bucket;
 
-import io.github.rateguard.store.StoreStatistics;
 import java.time.Duration;
 
 import io.github.rateguard.Limit;
 import io.github.rateguard.bucket.BucketAnswer.Available;
 import io.github.rateguard.bucket.BucketAnswer.Exhausted;
+import io.github.rateguard.store.StoreStatistics;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,7 +1,5 @@
 package io.github.rateguard.bucket;
 
-import io.github.rateguard.store.StoreBreaker;
-import io.github.rateguard.store.StoreStatistics;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -9,6 +7,8 @@ import java.util.UUID;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
+import io.github.rateguard.store.StoreBreaker;
+import io.github.rateguard.store.StoreStatistics;
 import io.github.rateguard.testsupport.TestRedis;
 import io.lettuce.core.RedisClient;
 import org.junit.jupiter.api.AfterAll;

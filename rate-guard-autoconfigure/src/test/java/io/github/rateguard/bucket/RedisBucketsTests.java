@@ -1,8 +1,5 @@
 package io.github.rateguard.bucket;
 
-import io.github.rateguard.store.Announcements;
-import io.github.rateguard.Limits;
-import io.github.rateguard.store.StoreStatistics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -10,8 +7,11 @@ import java.util.UUID;
 
 import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.Limit;
+import io.github.rateguard.Limits;
 import io.github.rateguard.bucket.BucketAnswer.Available;
 import io.github.rateguard.bucket.BucketAnswer.Exhausted;
+import io.github.rateguard.store.Announcements;
+import io.github.rateguard.store.StoreStatistics;
 import io.github.rateguard.testsupport.TestRedis;
 import io.lettuce.core.ClientOptions;
 import org.awaitility.Awaitility;

@@ -1,15 +1,16 @@
 package io.github.rateguard.bucket;
 
 import java.time.Duration;
+
 import io.github.rateguard.store.Announcements;
-import io.github.rateguard.store.RedisScripts;
-import io.github.rateguard.store.StoreStatistics;
-import io.github.rateguard.store.StoreBreaker;
-import io.github.rateguard.store.RedisCalls;
 import io.github.rateguard.store.LiveInstances;
-import io.github.rateguard.store.SharedStore;
+import io.github.rateguard.store.RedisCalls;
 import io.github.rateguard.store.RedisConnection;
+import io.github.rateguard.store.RedisScripts;
 import io.github.rateguard.store.RedisSharedState;
+import io.github.rateguard.store.SharedStore;
+import io.github.rateguard.store.StoreBreaker;
+import io.github.rateguard.store.StoreStatistics;
 
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;

@@ -1,6 +1,5 @@
 package io.github.rateguard.instances;
 
-import io.github.rateguard.store.LiveInstances;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +11,7 @@ import io.github.rateguard.Caller;
 import io.github.rateguard.actuate.RateGuardEndpoint;
 import io.github.rateguard.guard.RateGuard;
 import io.github.rateguard.guard.Verdict;
+import io.github.rateguard.store.LiveInstances;
 import io.github.rateguard.testsupport.Instance;
 import io.github.rateguard.testsupport.Instance.Settings;
 import io.github.rateguard.testsupport.TestRedis;

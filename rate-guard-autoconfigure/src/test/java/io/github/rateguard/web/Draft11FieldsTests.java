@@ -9,8 +9,8 @@ import io.github.rateguard.guard.PolicyVerdict.Balance;
 import io.github.rateguard.guard.PolicyVerdict.Outcome;
 import io.github.rateguard.guard.PolicyVerdict.Reason;
 import io.github.rateguard.guard.Verdict;
-import io.github.rateguard.web.WrittenFields.Item;
 import io.github.rateguard.policy.Mode;
+import io.github.rateguard.web.WrittenFields.Item;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
