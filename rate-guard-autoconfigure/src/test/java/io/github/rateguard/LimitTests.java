@@ -55,4 +55,20 @@ class LimitTests {
 		assertThat(Limits.UNLIMITED.capacity()).isEqualTo(Long.MAX_VALUE);
 	}
 
+	@Test
+	void sharesOfInstancesAreTogetherNoMoreThanTheWhole() {
+		Limits limits = Limits.of(new Limit(20, Duration.ofSeconds(1), 40), Limit.of(300, Duration.ofMinutes(15)));
+		assertThat(limits.share(1)).isSameAs(limits);
+		assertThat(limits.share(3))
+			.isEqualTo(Limits.of(new Limit(6, Duration.ofSeconds(1), 13), Limit.of(100, Duration.ofMinutes(15))));
+	}
+
+	@Test
+	void aShareIsOneTokenAtLeastWhichThenComesInALongerPeriod() {
+		assertThat(Limits.of(Limit.of(5, Duration.ofMinutes(15))).share(8))
+			.isEqualTo(Limits.of(Limit.of(1, Duration.ofMinutes(24))));
+		assertThat(Limits.of(Limit.of(1, Limit.MAX_PERIOD)).share(8))
+			.isEqualTo(Limits.of(Limit.of(1, Limit.MAX_PERIOD)));
+	}
+
 }
