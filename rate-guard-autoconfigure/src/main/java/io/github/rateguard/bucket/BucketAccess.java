@@ -18,16 +18,16 @@ interface BucketAccess {
 	/**
 	 * Give back tokens that were taken and not used.
 	 * @param tokens how many, at least 1
-	 * @return completes when it is done
+	 * @return the bucket afterwards
 	 */
-	CompletableFuture<?> giveBack(long tokens);
+	CompletableFuture<Grant> giveBack(long tokens);
 
 	/**
 	 * End a lease.
 	 * @param held what is unspent of it
-	 * @return completes when it is done
+	 * @return the bucket afterwards
 	 */
-	CompletableFuture<?> endLease(long held);
+	CompletableFuture<Grant> endLease(long held);
 
 	/**
 	 * Put tokens into the bucket that nobody took, up to its capacity, and tell all

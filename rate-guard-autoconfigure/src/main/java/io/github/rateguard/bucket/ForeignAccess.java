@@ -1,10 +1,12 @@
 package io.github.rateguard.bucket;
 
+import java.util.BitSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.BucketState;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TokensInheritanceStrategy;
 import io.github.bucket4j.VerboseResult;
@@ -77,7 +79,7 @@ final class ForeignAccess implements BucketAccess {
 	private Grant grant(Ask ask, VerboseResult<Long> result) {
 		Shares shares = Shares.of(ask, 0, result.getValue(), false);
 		putBack(result.getValue() - shares.taken());
-		return new Grant(shares.served(), shares.paid(), 0, result.getState());
+		return new Grant(shares.served(), shares.paid(), 0, withWantedLimits(result));
 	}
 
 	private void putBack(long tokens) {
@@ -88,6 +90,15 @@ final class ForeignAccess implements BucketAccess {
 
 	private boolean hasWantedLimits(VerboseResult<?> result) {
 		return result.getConfiguration().equals(this.configuration);
+	}
+
+	/**
+	 * Return the bucket as it would be with the limits that it should have.
+	 */
+	private BucketState withWantedLimits(VerboseResult<?> result) {
+		return new LeasableBucket(result.getState(), LeaseLedger.EMPTY)
+			.at(result.getOperationTimeNanos(), this.configuration)
+			.state();
 	}
 
 	/**
@@ -103,17 +114,17 @@ final class ForeignAccess implements BucketAccess {
 	}
 
 	@Override
-	public CompletableFuture<?> giveBack(long tokens) {
+	public CompletableFuture<Grant> giveBack(long tokens) {
 		VerboseResult<?> result = this.bucket.asVerbose().addTokens(tokens);
 		if (!hasWantedLimits(result)) {
-			this.bucket.consumeIgnoringRateLimits(tokens);
+			result = this.bucket.asVerbose().consumeIgnoringRateLimits(tokens);
 		}
-		return CompletableFuture.completedFuture(null);
+		return CompletableFuture.completedFuture(new Grant(new BitSet(), 0, 0, withWantedLimits(result)));
 	}
 
 	@Override
-	public CompletableFuture<?> endLease(long held) {
-		return CompletableFuture.completedFuture(null);
+	public CompletableFuture<Grant> endLease(long held) {
+		return CompletableFuture.failedFuture(new IllegalStateException("Nothing is taken in advance"));
 	}
 
 	/**

@@ -195,7 +195,7 @@ final class LeasedBucket implements Quota {
 		this.held = 0;
 		this.usedSinceTrip = 0;
 		this.trippedAt = time;
-		return new Trip(calls, ask, time);
+		return new Trip(calls, ask, time, this.engine.clock().currentTimeNanos());
 	}
 
 	private long advance(long time) {
@@ -249,7 +249,7 @@ final class LeasedBucket implements Quota {
 	private void accept(Trip trip, Grant grant, List<Take> takes) {
 		this.held = grant.held();
 		this.leasedAt = trip.startedAt();
-		this.leasedAtOfBuckets = this.engine.clock().currentTimeNanos();
+		this.leasedAtOfBuckets = trip.startedAtOfBuckets();
 		this.usedAt = trip.startedAt();
 		this.seen = grant.state();
 		this.seenAt = trip.startedAt();
@@ -257,7 +257,7 @@ final class LeasedBucket implements Quota {
 			long tokens = trip.ask().wanted()[i];
 			takes.add(grant.served().get(i)
 					? new Take(BucketAnswers.available(this.limits, grant.state(), this.held), () -> giveBack(tokens))
-					: refusal(grant.state(), tokens, this.leasedAtOfBuckets));
+					: refusal(grant.state(), tokens, this.engine.clock().currentTimeNanos()));
 		}
 	}
 
@@ -273,17 +273,32 @@ final class LeasedBucket implements Quota {
 
 	private void giveBack(long tokens) {
 		if (tokens > 0) {
-			logged(this.access.giveBack(tokens));
+			learnFrom(this.access.giveBack(tokens));
 		}
 	}
 
-	private static CompletableFuture<?> logged(CompletableFuture<?> giveBack) {
-		return giveBack.handle((done, failure) -> {
+	/**
+	 * See the bucket as it is with the tokens that went back, unless it was seen again
+	 * meanwhile.
+	 */
+	private CompletableFuture<?> learnFrom(CompletableFuture<Grant> giveBack) {
+		long startedAt = System.nanoTime();
+		return giveBack.handle((grant, failure) -> {
 			if (failure != null) {
 				logger.debug("Tokens could not be given back", failure);
 			}
+			else {
+				learn(grant, startedAt);
+			}
 			return null;
 		});
+	}
+
+	private synchronized void learn(Grant grant, long startedAt) {
+		if (!this.tripping && this.seenAt - startedAt < 0) {
+			this.seen = grant.state();
+			this.seenAt = startedAt;
+		}
 	}
 
 	/**
@@ -320,9 +335,8 @@ final class LeasedBucket implements Quota {
 			ending = this.held;
 			this.held = 0;
 			this.lease++;
-			this.seen = null;
 		}
-		return logged(this.access.endLease(ending));
+		return learnFrom(this.access.endLease(ending));
 	}
 
 	/**
@@ -357,7 +371,7 @@ final class LeasedBucket implements Quota {
 
 	}
 
-	private record Trip(List<Waiter> calls, Ask ask, long startedAt) {
+	private record Trip(List<Waiter> calls, Ask ask, long startedAt, long startedAtOfBuckets) {
 
 	}
 

@@ -25,12 +25,12 @@ final class StoredAccess implements BucketAccess {
 	}
 
 	@Override
-	public CompletableFuture<?> giveBack(long tokens) {
+	public CompletableFuture<Grant> giveBack(long tokens) {
 		return this.buckets.change(this.key, this.holder.giveBack(tokens));
 	}
 
 	@Override
-	public CompletableFuture<?> endLease(long held) {
+	public CompletableFuture<Grant> endLease(long held) {
 		return this.buckets.change(this.key, this.holder.endLease(held));
 	}
 
