@@ -61,15 +61,17 @@ final class LeasedBucket implements Quota {
 
 	private long usedSinceTrip;
 
-	private long trippedAt = System.nanoTime() - LEASE_NANOS;
+	private long trippedAt;
 
-	private long usedAt = this.trippedAt;
+	private long usedAt;
 
 	LeasedBucket(BucketKey key, Limits limits, BucketAccess access, Engine engine) {
 		this.key = key;
 		this.limits = limits;
 		this.access = access;
 		this.engine = engine;
+		this.trippedAt = engine.time().nanos() - LEASE_NANOS;
+		this.usedAt = this.trippedAt;
 	}
 
 	Limits limits() {
@@ -78,7 +80,7 @@ final class LeasedBucket implements Quota {
 
 	@Override
 	public synchronized @Nullable Take takeAtOnce(long tokens) {
-		long time = System.nanoTime();
+		long time = this.engine.time().nanos();
 		BucketState state = this.seen;
 		if (state == null) {
 			return null;
@@ -173,7 +175,7 @@ final class LeasedBucket implements Quota {
 		for (Waiter waiter = this.waiting.poll(); waiter != null; waiter = this.waiting.poll()) {
 			calls.add(waiter);
 		}
-		long time = System.nanoTime();
+		long time = this.engine.time().nanos();
 		long[] wanted = calls.stream().mapToLong((call) -> call.isDone() ? 0 : call.tokens).toArray();
 		Ask ask = new Ask(wanted, this.engine.debts().owed(this.key), this.held, advance(time));
 		this.held = 0;
@@ -275,7 +277,7 @@ final class LeasedBucket implements Quota {
 	 * @return completes when the store knows
 	 */
 	CompletableFuture<?> endIdleLease() {
-		long time = System.nanoTime();
+		long time = this.engine.time().nanos();
 		synchronized (this) {
 			if (time - this.usedAt < IDLE_NANOS && time - this.leasedAt < OLD_NANOS) {
 				return CompletableFuture.completedFuture(null);
@@ -313,7 +315,7 @@ final class LeasedBucket implements Quota {
 	 * Forget what is remembered of the bucket, but not the lease.
 	 */
 	synchronized void forget() {
-		this.seenAt = System.nanoTime() - Engine.Freshness.ALONE_NANOS - 1;
+		this.seenAt = this.engine.time().nanos() - Engine.Freshness.ALONE_NANOS - 1;
 		this.access.forget();
 	}
 

@@ -16,12 +16,17 @@ import io.github.rateguard.store.SharedState;
  * @param sharedState the store
  * @param clock the time of the buckets
  * @param deadline how long a change may take
+ * @param time tells how long it has taken
  */
-record SharedBuckets(SharedState sharedState, Clock clock, Duration deadline) {
+record SharedBuckets(SharedState sharedState, Clock clock, Duration deadline, MonotonicTime time) {
 
 	private static final Duration KEPT_AFTER_REFILL = Duration.ofSeconds(10);
 
 	private static final long NANOS_PER_MILLI = 1_000_000;
+
+	SharedBuckets(SharedState sharedState, Clock clock, Duration deadline) {
+		this(sharedState, clock, deadline, MonotonicTime.SYSTEM);
+	}
 
 	/**
 	 * Change a bucket.
