@@ -55,6 +55,11 @@ final class LeasedBucket implements Quota {
 
 	private long seenAt;
 
+	/**
+	 * Whether the store is asked for tokens or told the end of a lease. One at a time:
+	 * the ledger knows one lease of this instance, so an end that arrives after the next
+	 * lease would end that one.
+	 */
 	private boolean tripping;
 
 	private boolean closed;
@@ -307,8 +312,28 @@ final class LeasedBucket implements Quota {
 			this.held = 0;
 			this.lease++;
 			this.seen = null;
+			this.tripping = true;
 		}
-		return logged(this.access.endLease(ending));
+		return logged(askToEnd(ending)).thenRun(this::goOn);
+	}
+
+	private CompletableFuture<?> askToEnd(long held) {
+		try {
+			return this.access.endLease(held);
+		}
+		catch (RuntimeException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	private void goOn() {
+		synchronized (this) {
+			this.tripping = !this.waiting.isEmpty();
+			if (!this.tripping) {
+				return;
+			}
+		}
+		trip();
 	}
 
 	/**

@@ -64,14 +64,24 @@ final class AdmissionHistory {
 		this.lost += tokens;
 	}
 
-	void giveBack(Admission admission, GiveBack giveBack) {
+	boolean isStoreReliable() {
+		return this.losses.isEmpty();
+	}
+
+	/**
+	 * Give back what a call took.
+	 * @return whether it came back to the lease that it was spent of
+	 */
+	boolean giveBack(Admission admission, GiveBack giveBack) {
 		admission.backAt = Moment.NEVER;
 		this.goingBack = admission;
 		giveBack.run();
-		if (this.goingBack != null) {
-			this.goingBack = null;
-			admission.backAt = this.time.moment();
+		if (this.goingBack == null) {
+			return false;
 		}
+		this.goingBack = null;
+		admission.backAt = this.time.moment();
+		return true;
 	}
 
 	/**

@@ -16,12 +16,17 @@ final class RecordedAccess implements BucketAccess {
 
 	private final SimulatedStore store;
 
+	private final SimulatedTime time;
+
 	private long held;
+
+	private long leasedAt;
 
 	private long travelling;
 
-	RecordedAccess(BucketAccess access, AdmissionHistory history, SimulatedStore store) {
+	RecordedAccess(BucketAccess access, AdmissionHistory history, SimulatedStore store, SimulatedTime time) {
 		this.access = access;
+		this.time = time;
 		this.history = history;
 		this.store = store;
 	}
@@ -33,13 +38,29 @@ final class RecordedAccess implements BucketAccess {
 		return this.held + this.travelling;
 	}
 
+	/**
+	 * Return how many tokens can be spent of the lease.
+	 */
+	long spendable() {
+		return (this.time.nanos() - this.leasedAt < LeaseHolder.LEASE_LIFE.toNanos()) ? this.held : 0;
+	}
+
+	/**
+	 * Tokens of the lease were spent, or a negative number of them came back to it.
+	 */
+	void spent(long tokens) {
+		this.held -= tokens;
+	}
+
 	@Override
 	public CompletableFuture<Grant> take(Ask ask) {
 		this.held = 0;
+		long startedAt = this.time.nanos();
 		CompletableFuture<Grant> grant = travel(this.access.take(ask),
 				Arrays.stream(ask.wanted()).sum() + ask.held() + ask.advance());
 		return grant.thenApply((granted) -> {
 			this.held = granted.held();
+			this.leasedAt = startedAt;
 			return granted;
 		});
 	}

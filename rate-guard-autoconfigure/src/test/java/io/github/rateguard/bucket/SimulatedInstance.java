@@ -36,6 +36,8 @@ final class SimulatedInstance {
 
 	private LeasedBucket bucket;
 
+	private RecordedAccess access;
+
 	SimulatedInstance(SimulatedTime time, SimulatedStore store, AdmissionHistory history, Clock clock, Limits limits,
 			LiveInstances instances) {
 		this.time = time;
@@ -49,13 +51,23 @@ final class SimulatedInstance {
 
 	private LeasedBucket create(Limits limits) {
 		RememberedKey key = new RememberedKey("key".getBytes(StandardCharsets.UTF_8), Bandwidths.configuration(limits));
-		RecordedAccess access = new RecordedAccess(new StoredAccess(this.buckets, key), this.history, this.store);
+		RecordedAccess access = new RecordedAccess(new StoredAccess(this.buckets, key), this.history, this.store,
+				this.time);
 		this.accesses.add(access);
+		this.access = access;
 		return new LeasedBucket(KEY, limits, access, this.engine);
 	}
 
 	LeasedBucket bucket() {
 		return this.bucket;
+	}
+
+	RecordedAccess access() {
+		return this.access;
+	}
+
+	long spendable() {
+		return this.accesses.stream().mapToLong(RecordedAccess::spendable).sum();
 	}
 
 	/**

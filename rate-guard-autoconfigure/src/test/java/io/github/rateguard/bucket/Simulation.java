@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.BucketState;
 import io.github.rateguard.Limits;
 import io.github.rateguard.bucket.AdmissionHistory.Admission;
 import io.github.rateguard.bucket.BucketAnswer.Available;
@@ -37,7 +38,7 @@ final class Simulation {
 	Simulation(Setting setting, boolean clocksStand) {
 		this.setting = setting;
 		this.time = new SimulatedTime(clocksStand);
-		this.store = new SimulatedStore(this.time, Simulation::checkWritten);
+		this.store = new SimulatedStore(this.time, this::checkWritten);
 		this.history = new AdmissionHistory(this.time);
 		for (int skew : setting.skewsMillis()) {
 			this.instances.add(new SimulatedInstance(this.time, this.store, this.history,
@@ -84,40 +85,38 @@ final class Simulation {
 			.isBetween(capacity - this.history.mayBeMissing(), capacity);
 	}
 
-	private static void checkWritten(byte[] written) {
+	private void checkWritten(byte[] written) {
 		LeasableBucket bucket = StateCodec.decode(written);
 		assertThat(bucket).as("What was written can be read").isNotNull();
-		long[] longs = BucketLongs.of(bucket.state());
-		Bandwidth[] bandwidths = bucket.state().getConfiguration().getBandwidths();
-		for (int i = 0; i < bandwidths.length; i++) {
-			int index = i;
-			long leased = bucket.ledger()
-				.entries()
-				.stream()
-				.mapToLong((lease) -> leased(lease, bandwidths, index))
-				.sum();
-			assertThat(longs[i * BucketLongs.EACH + BucketLongs.LEVEL])
-				.as(() -> "Level of bandwidth %d under %s".formatted(index, bucket.ledger()))
-				.isBetween(0L, Math.max(0, bandwidths[i].getCapacity() - leased));
+		LeaseLedger ledger = bucket.ledger();
+		assertThat(ledger.entries()).allSatisfy((lease) -> assertThat(lease.tokens()).isPositive());
+		long leased = ledger.entries().stream().mapToLong(LeaseLedger.Entry::tokens).sum();
+		checkLevels(bucket.state(), leased);
+		if (this.history.isStoreReliable()) {
+			long spendable = this.instances.stream().mapToLong(SimulatedInstance::spendable).sum();
+			assertThat(spendable).as("Tokens that can be spent of leases under %s", ledger).isLessThanOrEqualTo(leased);
 		}
-		assertThat(bucket.ledger().entries()).allSatisfy((lease) -> assertThat(lease.tokens()).isPositive());
 	}
 
-	/**
-	 * Of other limits, a lease counts as its share.
-	 */
-	private static long leased(LeaseLedger.Entry lease, Bandwidth[] bandwidths, int index) {
-		double factor = (double) bandwidths[0].getCapacity() / lease.ofCapacity();
-		return (long) Math.ceil(lease.tokens() * ((index == 0) ? factor : Math.max(1, factor)));
+	private void checkLevels(BucketState state, long leased) {
+		// Of other limits, a lease counts as its share, rounded up
+		long counted = (this.setting.limits().size() == 1) ? leased : 0;
+		long[] longs = BucketLongs.of(state);
+		Bandwidth[] bandwidths = state.getConfiguration().getBandwidths();
+		for (int i = 0; i < bandwidths.length; i++) {
+			assertThat(longs[i * BucketLongs.EACH + BucketLongs.LEVEL])
+				.as("Level of a bandwidth with %d tokens leased", leased)
+				.isBetween(0L, bandwidths[i].getCapacity() - counted);
+		}
 	}
 
 	private SimulatedInstance instance(int index) {
 		return this.instances.get(index % this.instances.size());
 	}
 
-	private void admit(Take take, Moment at, long tokens) {
+	private void admit(Take take, Moment at, long tokens, RecordedAccess access) {
 		if (take.answer() instanceof Available) {
-			this.taken.add(new Taken(this.history.admitted(at, tokens), take.giveBack()));
+			this.taken.add(new Taken(this.history.admitted(at, tokens), take.giveBack(), access));
 		}
 	}
 
@@ -133,7 +132,7 @@ final class Simulation {
 
 	}
 
-	private record Taken(Admission admission, GiveBack giveBack) {
+	private record Taken(Admission admission, GiveBack giveBack, RecordedAccess access) {
 
 	}
 
@@ -152,17 +151,19 @@ final class Simulation {
 			@Override
 			public void run(Simulation simulation) {
 				LeasedBucket bucket = simulation.instance(this.instance).bucket();
+				RecordedAccess access = simulation.instance(this.instance).access();
 				if (this.tokens > bucket.limits().capacity()) {
 					return;
 				}
 				Take atOnce = bucket.takeAtOnce(this.tokens);
 				if (atOnce != null) {
-					simulation.admit(atOnce, simulation.time.moment(), this.tokens);
+					access.spent((atOnce.answer() instanceof Available) ? this.tokens : 0);
+					simulation.admit(atOnce, simulation.time.moment(), this.tokens, access);
 					return;
 				}
 				CompletableFuture<Take> answer = bucket.take(this.tokens);
 				simulation.waiting.add(answer);
-				answer.thenAccept((take) -> simulation.admit(take, simulation.store.moment(), this.tokens));
+				answer.thenAccept((take) -> simulation.admit(take, simulation.store.moment(), this.tokens, access));
 			}
 
 		}
@@ -176,7 +177,9 @@ final class Simulation {
 			public void run(Simulation simulation) {
 				if (!simulation.taken.isEmpty()) {
 					Taken taken = simulation.taken.remove(this.call % simulation.taken.size());
-					simulation.history.giveBack(taken.admission(), taken.giveBack());
+					if (simulation.history.giveBack(taken.admission(), taken.giveBack())) {
+						taken.access().spent(-taken.admission().tokens());
+					}
 				}
 			}
 
