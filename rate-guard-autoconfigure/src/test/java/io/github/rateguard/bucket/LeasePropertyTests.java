@@ -117,13 +117,13 @@ class LeasePropertyTests {
 		steps.add(weight(6, index().map(Step.Arrive::new)));
 		steps.add(weight(2, index().map(Step.Fail::new)));
 		steps.add(weight(2, index().map(Step.ArriveLate::new)));
-		steps.add(weight(4, index().map(Step.GiveBack::new)));
+		steps.add(weight(6, index().map(Step.GiveBack::new)));
 		steps.add(weight(1, index().map(Step.Cancel::new)));
 		steps.add(weight(10, millis(100).map(Step.Wait::new)));
 		steps.add(weight(4, millis(1_500).map(Step.Wait::new)));
 		steps.add(weight(1, millis(8_000).map(Step.Wait::new)));
 		steps.add(weight(8, index().map(Step.EndIdleLease::new)));
-		steps.add(weight(1, index().map(Step.Evict::new)));
+		steps.add(weight(3, index().map(Step.Evict::new)));
 		steps.add(weight(3, index().map(Step.CloseEvicted::new)));
 		steps.add(weight(1, index().map(Step.Crash::new)));
 		steps.add(weight(1, index().map(Step.Forget::new)));

@@ -66,6 +66,10 @@ final class SimulatedInstance {
 		return this.access;
 	}
 
+	boolean owns(RecordedAccess access) {
+		return this.accesses.contains(access);
+	}
+
 	long spendable() {
 		return this.accesses.stream().mapToLong(RecordedAccess::spendable).sum();
 	}

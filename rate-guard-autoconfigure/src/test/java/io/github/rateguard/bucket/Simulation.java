@@ -286,7 +286,9 @@ final class Simulation {
 
 			@Override
 			public void run(Simulation simulation) {
-				simulation.instance(this.instance).crash();
+				SimulatedInstance instance = simulation.instance(this.instance);
+				simulation.taken.removeIf((taken) -> instance.owns(taken.access()));
+				instance.crash();
 			}
 
 		}
