@@ -254,7 +254,7 @@ final class LeasedBucket implements Quota {
 
 	private void undo(long lease, long tokens) {
 		synchronized (this) {
-			if (this.lease == lease && !this.tripping) {
+			if (this.lease == lease && !this.tripping && !this.closed) {
 				this.held += tokens;
 				return;
 			}
