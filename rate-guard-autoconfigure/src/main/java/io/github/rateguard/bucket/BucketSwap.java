@@ -35,7 +35,7 @@ final class BucketSwap<R> {
 
 	private final BucketChange<R> change;
 
-	private final long startedAt = System.nanoTime();
+	private final long startedAt;
 
 	private final CompletableFuture<R> result = new CompletableFuture<>();
 
@@ -45,6 +45,7 @@ final class BucketSwap<R> {
 		this.buckets = buckets;
 		this.key = key;
 		this.change = change;
+		this.startedAt = buckets.time().nanos();
 	}
 
 	CompletableFuture<R> start() {
@@ -91,7 +92,7 @@ final class BucketSwap<R> {
 	}
 
 	private void read() {
-		long sentAt = System.nanoTime();
+		long sentAt = this.buckets.time().nanos();
 		this.buckets.sharedState()
 			.get(this.key.bytes(), timeLeft())
 			.whenComplete((stored, failure) -> continueWith(failure, () -> accept(stored, sentAt)));
@@ -104,7 +105,7 @@ final class BucketSwap<R> {
 
 	private void swap(byte @Nullable [] stored, Outcome<R> outcome, long now) {
 		byte[] update = StateCodec.encode(outcome.bucket());
-		long sentAt = System.nanoTime();
+		long sentAt = this.buckets.time().nanos();
 		this.buckets.sharedState()
 			.compareAndSwap(this.key.bytes(), stored, update, this.buckets.timeToLive(outcome.bucket().state(), now),
 					timeLeft())
@@ -128,9 +129,8 @@ final class BucketSwap<R> {
 			attemptOn(current);
 		}
 		else if (this.attempts < MAXIMUM_ATTEMPTS && !timeLeft().isZero()) {
-			CompletableFuture
-				.delayedExecutor(ThreadLocalRandom.current().nextInt(MAXIMUM_JITTER_MICROS), TimeUnit.MICROSECONDS)
-				.execute(() -> continueWith(null, () -> attemptOn(current)));
+			long jitter = TimeUnit.MICROSECONDS.toNanos(ThreadLocalRandom.current().nextInt(MAXIMUM_JITTER_MICROS));
+			this.buckets.time().later(Duration.ofNanos(jitter), () -> continueWith(null, () -> attemptOn(current)));
 		}
 		else {
 			this.result.completeExceptionally(new StoreUnavailableException("Too many instances interfered", null));
@@ -147,7 +147,7 @@ final class BucketSwap<R> {
 	}
 
 	private Duration timeLeft() {
-		long left = this.buckets.deadline().toNanos() - (System.nanoTime() - this.startedAt);
+		long left = this.buckets.deadline().toNanos() - (this.buckets.time().nanos() - this.startedAt);
 		return Duration.ofNanos(Math.max(0, left));
 	}
 

@@ -15,9 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param freshness how long what was seen of a bucket is good enough to refuse
  * @param debts what was admitted while the store did not answer
  * @param statistics counts what happens
+ * @param time tells how old leases are
  */
 record Engine(TimeMeter clock, @Nullable LeaseSize leaseSize, Freshness freshness, Debts debts,
-		StoreStatistics statistics) {
+		StoreStatistics statistics, MonotonicTime time) {
+
+	Engine(TimeMeter clock, @Nullable LeaseSize leaseSize, Freshness freshness, Debts debts,
+			StoreStatistics statistics) {
+		this(clock, leaseSize, freshness, debts, statistics, MonotonicTime.SYSTEM);
+	}
 
 	/**
 	 * Tells how long what was seen of a bucket is good enough to refuse. Others can only

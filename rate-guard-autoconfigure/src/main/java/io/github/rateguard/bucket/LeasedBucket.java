@@ -1,12 +1,12 @@
 package io.github.rateguard.bucket;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 import io.github.bucket4j.BucketState;
 import io.github.rateguard.Limits;
@@ -24,12 +24,6 @@ final class LeasedBucket implements Quota {
 
 	private static final Log logger = LogFactory.getLog(LeasedBucket.class);
 
-	private static final long LEASE_NANOS = LeaseHolder.LEASE_LIFE.toNanos();
-
-	private static final long IDLE_NANOS = Duration.ofSeconds(1).toNanos();
-
-	private static final long OLD_NANOS = Duration.ofSeconds(2).toNanos();
-
 	private final BucketKey key;
 
 	private final Limits limits;
@@ -40,36 +34,29 @@ final class LeasedBucket implements Quota {
 
 	private final Queue<Waiter> waiting = new ArrayDeque<>();
 
-	private long held;
+	private final Lease lease = new Lease();
+
+	private final Sight sight = new Sight();
 
 	/**
-	 * Tells a lease from those before and after it.
+	 * Whether the store is asked for tokens or told the end of a lease. One at a time:
+	 * the ledger knows one lease of this instance, so an end that arrives after the next
+	 * lease would end that one.
 	 */
-	private long lease;
-
-	private long leasedAt;
-
-	private long leasedAtOfBuckets;
-
-	private @Nullable BucketState seen;
-
-	private long seenAt;
-
 	private boolean tripping;
 
 	private boolean closed;
 
 	private long usedSinceTrip;
 
-	private long trippedAt = System.nanoTime() - LEASE_NANOS;
-
-	private long usedAt = this.trippedAt;
+	private long trippedAt;
 
 	LeasedBucket(BucketKey key, Limits limits, BucketAccess access, Engine engine) {
 		this.key = key;
 		this.limits = limits;
 		this.access = access;
 		this.engine = engine;
+		this.trippedAt = engine.time().nanos() - LeaseHolder.LEASE_LIFE.toNanos();
 	}
 
 	Limits limits() {
@@ -78,58 +65,44 @@ final class LeasedBucket implements Quota {
 
 	@Override
 	public synchronized @Nullable Take takeAtOnce(long tokens) {
-		long time = System.nanoTime();
-		BucketState state = this.seen;
+		long now = this.engine.clock().currentTimeNanos();
+		BucketState state = this.sight.at(now);
 		if (state == null) {
 			return null;
 		}
-		long now = this.engine.clock().currentTimeNanos();
-		state.refillAllBandwidth(now);
-		if (this.held >= tokens && time - this.leasedAt < LEASE_NANOS && now - this.leasedAtOfBuckets < LEASE_NANOS) {
+		long time = this.engine.time().nanos();
+		if (this.lease.trySpend(tokens, time, now)) {
 			this.engine.statistics().leaseHit();
-			return spend(state, tokens, time);
+			this.usedSinceTrip += tokens;
+			long number = this.lease.number();
+			return new Take(BucketAnswers.available(this.limits, state, this.lease.held()), () -> undo(number, tokens));
 		}
-		if (this.tripping || time - this.seenAt > this.engine.freshness().nanos()) {
-			return null;
-		}
-		if (state.getAvailableTokens() + this.held >= tokens) {
+		if (this.tripping || state.getAvailableTokens() + this.lease.held() >= tokens
+				|| !this.sight.isFresh(time, this.engine.freshness().nanos())) {
 			return null;
 		}
 		this.engine.statistics().rememberedRefusal();
 		return refusal(state, tokens, now);
 	}
 
-	private Take spend(BucketState state, long tokens, long time) {
-		this.held -= tokens;
-		this.usedSinceTrip += tokens;
-		this.usedAt = time;
-		long lease = this.lease;
-		return new Take(BucketAnswers.available(this.limits, state, this.held), () -> undo(lease, tokens));
-	}
-
 	private Take refusal(BucketState state, long tokens, long now) {
-		return Take.nothing(BucketAnswers.exhausted(this.limits, state, this.held, tokens, now));
+		return Take.nothing(BucketAnswers.exhausted(this.limits, state, this.lease.held(), tokens, now));
 	}
 
 	@Override
 	public synchronized @Nullable BucketAnswer look(long tokens) {
-		BucketState state = this.seen;
-		if (state == null) {
-			return null;
-		}
-		state.refillAllBandwidth(this.engine.clock().currentTimeNanos());
-		return (state.getAvailableTokens() + this.held >= tokens)
-				? BucketAnswers.available(this.limits, state, this.held) : null;
+		BucketState state = this.sight.at(this.engine.clock().currentTimeNanos());
+		return (state != null && state.getAvailableTokens() + this.lease.held() >= tokens)
+				? BucketAnswers.available(this.limits, state, this.lease.held()) : null;
 	}
 
 	@Override
 	public synchronized @Nullable BucketAnswer chargeToMemory(long tokens, int instances) {
-		BucketState state = this.seen;
+		long now = this.engine.clock().currentTimeNanos();
+		BucketState state = this.sight.at(now);
 		if (state == null) {
 			return null;
 		}
-		long now = this.engine.clock().currentTimeNanos();
-		state.refillAllBandwidth(now);
 		long ofAll = tokens * instances;
 		if (state.getAvailableTokens() < ofAll) {
 			return BucketAnswers.exhausted(this.limits, state, 0, tokens, now);
@@ -159,7 +132,7 @@ final class LeasedBucket implements Quota {
 	private void trip() {
 		while (true) {
 			Trip trip = begin();
-			CompletableFuture<Grant> answer = ask(trip);
+			CompletableFuture<Grant> answer = ask(() -> this.access.take(trip.ask()));
 			if (!answer.isDone()) {
 				answer.whenComplete((grant, failure) -> {
 					if (end(trip, grant, failure)) {
@@ -175,9 +148,9 @@ final class LeasedBucket implements Quota {
 		}
 	}
 
-	private CompletableFuture<Grant> ask(Trip trip) {
+	private static CompletableFuture<Grant> ask(Supplier<CompletableFuture<Grant>> access) {
 		try {
-			return this.access.take(trip.ask());
+			return access.get();
 		}
 		catch (RuntimeException ex) {
 			return CompletableFuture.failedFuture(ex);
@@ -185,50 +158,42 @@ final class LeasedBucket implements Quota {
 	}
 
 	private synchronized Trip begin() {
-		List<Waiter> calls = new ArrayList<>(this.waiting.size());
-		for (Waiter waiter = this.waiting.poll(); waiter != null; waiter = this.waiting.poll()) {
-			calls.add(waiter);
-		}
-		long time = System.nanoTime();
-		long[] wanted = calls.stream().mapToLong((call) -> call.isDone() ? 0 : call.tokens).toArray();
-		Ask ask = new Ask(wanted, this.engine.debts().owed(this.key), this.held, advance(time));
-		this.held = 0;
+		List<Waiter> calls = new ArrayList<>(this.waiting);
+		this.waiting.clear();
+		long time = this.engine.time().nanos();
+		long now = this.engine.clock().currentTimeNanos();
+		long advance = advance(time, now);
+		Ask ask = new Ask(calls.stream().mapToLong(Waiter::wanted).toArray(), this.engine.debts().owed(this.key),
+				this.lease.end(), advance);
 		this.usedSinceTrip = 0;
 		this.trippedAt = time;
-		return new Trip(calls, ask, time, this.engine.clock().currentTimeNanos());
+		return new Trip(calls, ask, time, now);
 	}
 
-	private long advance(long time) {
+	private long advance(long time, long now) {
 		LeaseSize leaseSize = this.engine.leaseSize();
-		BucketState state = this.seen;
+		BucketState state = this.sight.at(now);
 		if (leaseSize == null || state == null || this.closed) {
 			return 0;
 		}
-		state.refillAllBandwidth(this.engine.clock().currentTimeNanos());
 		return leaseSize.of(this.usedSinceTrip, time - this.trippedAt, state.getAvailableTokens());
 	}
 
 	/**
 	 * Hand out what a trip brought.
-	 * @return whether other calls wait
+	 * @return whether the store is to be asked again
 	 */
 	private boolean end(Trip trip, @Nullable Grant grant, @Nullable Throwable failure) {
-		List<Take> takes = new ArrayList<>(trip.calls().size());
 		boolean others;
+		List<Take> takes;
 		synchronized (this) {
-			this.lease++;
-			if (grant != null) {
-				accept(trip, grant, takes);
-			}
+			takes = (grant != null) ? accept(trip, grant) : List.of();
 			others = !this.waiting.isEmpty();
 			this.tripping = others;
 		}
 		if (grant == null) {
-			Throwable cause = (failure instanceof CompletionException && failure.getCause() != null)
-					? failure.getCause() : failure;
-			trip.calls()
-				.forEach((call) -> call.completeExceptionally(
-						(cause != null) ? cause : new IllegalStateException("The store granted nothing")));
+			Throwable cause = cause(failure);
+			trip.calls().forEach((call) -> call.completeExceptionally(cause));
 			return others;
 		}
 		if (grant.paid() > 0) {
@@ -246,25 +211,30 @@ final class LeasedBucket implements Quota {
 		return others;
 	}
 
-	private void accept(Trip trip, Grant grant, List<Take> takes) {
-		this.held = grant.held();
-		this.leasedAt = trip.startedAt();
-		this.leasedAtOfBuckets = trip.startedAtOfBuckets();
-		this.usedAt = trip.startedAt();
-		this.seen = grant.state();
-		this.seenAt = trip.startedAt();
-		for (int i = 0; i < trip.calls().size(); i++) {
-			long tokens = trip.ask().wanted()[i];
-			takes.add(grant.served().get(i)
-					? new Take(BucketAnswers.available(this.limits, grant.state(), this.held), () -> giveBack(tokens))
-					: refusal(grant.state(), tokens, this.engine.clock().currentTimeNanos()));
+	private static Throwable cause(@Nullable Throwable failure) {
+		if (failure instanceof CompletionException && failure.getCause() != null) {
+			return failure.getCause();
 		}
+		return (failure != null) ? failure : new IllegalStateException("The store granted nothing");
 	}
 
-	private void undo(long lease, long tokens) {
+	private List<Take> accept(Trip trip, Grant grant) {
+		this.lease.begin(grant.held(), trip.startedAt(), trip.startedAtOfBuckets());
+		this.sight.see(grant.state(), trip.startedAt());
+		long now = this.engine.clock().currentTimeNanos();
+		List<Take> takes = new ArrayList<>(trip.calls().size());
+		for (int i = 0; i < trip.calls().size(); i++) {
+			long tokens = trip.ask().wanted()[i];
+			takes
+				.add(grant.served().get(i) ? new Take(BucketAnswers.available(this.limits, grant.state(), grant.held()),
+						() -> giveBack(tokens)) : refusal(grant.state(), tokens, now));
+		}
+		return takes;
+	}
+
+	private void undo(long number, long tokens) {
 		synchronized (this) {
-			if (this.lease == lease && !this.tripping) {
-				this.held += tokens;
+			if (!this.tripping && !this.closed && this.lease.tryPutBack(tokens, number)) {
 				return;
 			}
 		}
@@ -273,7 +243,8 @@ final class LeasedBucket implements Quota {
 
 	private void giveBack(long tokens) {
 		if (tokens > 0) {
-			learnFrom(this.access.giveBack(tokens));
+			long startedAt = this.engine.time().nanos();
+			ask(() -> this.access.giveBack(tokens)).whenComplete((grant, failure) -> learn(grant, failure, startedAt));
 		}
 	}
 
@@ -281,23 +252,12 @@ final class LeasedBucket implements Quota {
 	 * See the bucket as it is with the tokens that went back, unless it was seen again
 	 * meanwhile.
 	 */
-	private CompletableFuture<?> learnFrom(CompletableFuture<Grant> giveBack) {
-		long startedAt = System.nanoTime();
-		return giveBack.handle((grant, failure) -> {
-			if (failure != null) {
-				logger.debug("Tokens could not be given back", failure);
-			}
-			else {
-				learn(grant, startedAt);
-			}
-			return null;
-		});
-	}
-
-	private synchronized void learn(Grant grant, long startedAt) {
-		if (!this.tripping && this.seenAt - startedAt < 0) {
-			this.seen = grant.state();
-			this.seenAt = startedAt;
+	private synchronized void learn(@Nullable Grant grant, @Nullable Throwable failure, long startedAt) {
+		if (failure != null) {
+			logger.debug("Tokens could not be given back", failure);
+		}
+		else if (grant != null && !this.tripping && this.sight.isOlderThan(startedAt)) {
+			this.sight.see(grant.state(), startedAt);
 		}
 	}
 
@@ -306,9 +266,9 @@ final class LeasedBucket implements Quota {
 	 * @return completes when the store knows
 	 */
 	CompletableFuture<?> endIdleLease() {
-		long time = System.nanoTime();
+		long time = this.engine.time().nanos();
 		synchronized (this) {
-			if (time - this.usedAt < IDLE_NANOS && time - this.leasedAt < OLD_NANOS) {
+			if (!this.lease.isIdle(time)) {
 				return CompletableFuture.completedFuture(null);
 			}
 		}
@@ -329,14 +289,34 @@ final class LeasedBucket implements Quota {
 	private CompletableFuture<?> endLease() {
 		long ending;
 		synchronized (this) {
-			if (this.held == 0 || this.tripping) {
+			if (this.lease.held() == 0 || this.tripping) {
 				return CompletableFuture.completedFuture(null);
 			}
-			ending = this.held;
-			this.held = 0;
-			this.lease++;
+			ending = this.lease.end();
+			this.tripping = true;
 		}
-		return learnFrom(this.access.endLease(ending));
+		long startedAt = this.engine.time().nanos();
+		return ask(() -> this.access.endLease(ending)).handle((grant, failure) -> {
+			goOn(grant, failure, startedAt);
+			return null;
+		});
+	}
+
+	private void goOn(@Nullable Grant grant, @Nullable Throwable failure, long startedAt) {
+		boolean others;
+		synchronized (this) {
+			if (grant != null) {
+				this.sight.see(grant.state(), startedAt);
+			}
+			others = !this.waiting.isEmpty();
+			this.tripping = others;
+		}
+		if (failure != null) {
+			logger.debug("A lease could not be given back", failure);
+		}
+		if (others) {
+			trip();
+		}
 	}
 
 	/**
@@ -354,25 +334,8 @@ final class LeasedBucket implements Quota {
 	 * Forget what is remembered of the bucket, but not the lease.
 	 */
 	synchronized void forget() {
-		this.seenAt = System.nanoTime() - Engine.Freshness.ALONE_NANOS - 1;
+		this.sight.forget();
 		this.access.forget();
-	}
-
-	/**
-	 * A call that waits. Who gives up cancels it.
-	 */
-	private static final class Waiter extends CompletableFuture<Take> {
-
-		private final long tokens;
-
-		Waiter(long tokens) {
-			this.tokens = tokens;
-		}
-
-	}
-
-	private record Trip(List<Waiter> calls, Ask ask, long startedAt, long startedAtOfBuckets) {
-
 	}
 
 }

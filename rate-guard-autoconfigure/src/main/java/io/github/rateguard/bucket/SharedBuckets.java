@@ -18,12 +18,18 @@ import io.github.rateguard.store.SharedState;
  * @param clock the time of the buckets
  * @param deadline how long a change may take
  * @param announcements tell other instances what they cannot guess
+ * @param time tells how long it has taken
  */
-record SharedBuckets(SharedState sharedState, Clock clock, Duration deadline, Announcements announcements) {
+record SharedBuckets(SharedState sharedState, Clock clock, Duration deadline, Announcements announcements,
+		MonotonicTime time) {
 
 	private static final Duration KEPT_AFTER_REFILL = Duration.ofSeconds(10);
 
 	private static final long NANOS_PER_MILLI = 1_000_000;
+
+	SharedBuckets(SharedState sharedState, Clock clock, Duration deadline, Announcements announcements) {
+		this(sharedState, clock, deadline, announcements, MonotonicTime.SYSTEM);
+	}
 
 	/**
 	 * Change a bucket.
