@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 
 import io.github.rateguard.bucket.BucketChange.Outcome;
 import io.github.rateguard.store.SharedState.Conflict;
@@ -25,9 +23,7 @@ final class BucketSwap<R> {
 	 */
 	private static final long FRESH_NANOS = Duration.ofMillis(250).toNanos();
 
-	private static final int MAXIMUM_ATTEMPTS = 256;
-
-	private static final int MAXIMUM_JITTER_MICROS = 500;
+	private static final int MAXIMUM_ATTEMPTS = 1_024;
 
 	private final SharedBuckets buckets;
 
@@ -120,17 +116,17 @@ final class BucketSwap<R> {
 			}));
 	}
 
+	/**
+	 * At once: who waits knows an old state by then, and loses to those who do not. There
+	 * are no more rivals than instances, and with each attempt one of them succeeds.
+	 */
 	private void retry(byte @Nullable [] current, long sentAt) {
 		if (current != null) {
 			this.key.remember(current, sentAt);
 		}
 		this.attempts++;
-		if (this.attempts == 1) {
+		if (this.attempts < MAXIMUM_ATTEMPTS && !timeLeft().isZero()) {
 			attemptOn(current);
-		}
-		else if (this.attempts < MAXIMUM_ATTEMPTS && !timeLeft().isZero()) {
-			long jitter = TimeUnit.MICROSECONDS.toNanos(ThreadLocalRandom.current().nextInt(MAXIMUM_JITTER_MICROS));
-			this.buckets.time().later(Duration.ofNanos(jitter), () -> continueWith(null, () -> attemptOn(current)));
 		}
 		else {
 			this.result.completeExceptionally(new StoreUnavailableException("Too many instances interfered", null));

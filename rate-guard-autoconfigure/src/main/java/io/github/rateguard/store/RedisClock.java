@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ public final class RedisClock extends Clock {
 
 	private final Clock clock;
 
+	private final LongSupplier nanoTime;
+
 	private volatile long offsetMillis;
 
 	private @Nullable Sample best;
@@ -34,7 +37,12 @@ public final class RedisClock extends Clock {
 	 * @param clock the clock of this instance
 	 */
 	public RedisClock(Clock clock) {
+		this(clock, System::nanoTime);
+	}
+
+	RedisClock(Clock clock, LongSupplier nanoTime) {
 		this.clock = clock;
+		this.nanoTime = nanoTime;
 	}
 
 	/**
@@ -45,7 +53,7 @@ public final class RedisClock extends Clock {
 	void set(long redisMillis, long roundTripNanos) {
 		long ownMillis = this.clock.millis();
 		long offset = redisMillis + Math.round(roundTripNanos / 2_000_000.0) - ownMillis;
-		Sample sample = new Sample(offset, roundTripNanos, System.nanoTime());
+		Sample sample = new Sample(offset, roundTripNanos, this.nanoTime.getAsLong());
 		synchronized (this) {
 			if (this.best == null || sample.isBetterThan(this.best)) {
 				this.best = sample;

@@ -31,19 +31,19 @@ class LeasePropertyTests {
 
 	private static final int MAXIMUM_STEPS = 200;
 
-	@Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE)
+	@Property(tries = 1_500, edgeCases = EdgeCasesMode.NONE)
 	void inEveryIntervalAdmittedTokensAreAtMostCapacityPlusRefill(@ForAll("settings") Setting setting,
 			@ForAll("steps") List<Step> steps) {
 		new Simulation(setting, false).run(steps).stop().checkIntervals();
 	}
 
-	@Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE)
+	@Property(tries = 1_500, edgeCases = EdgeCasesMode.NONE)
 	void theSameHoldsWhereLimitsChangeAndTheStoreLosesTheBucket(@ForAll("changingSettings") Setting setting,
 			@ForAll("stepsOfChange") List<Step> steps) {
 		new Simulation(setting, false).run(steps).stop().checkIntervals();
 	}
 
-	@Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE)
+	@Property(tries = 1_500, edgeCases = EdgeCasesMode.NONE)
 	void noTokenVanishesButWithACrashOrALostAnswer(@ForAll("settings") Setting setting,
 			@ForAll("steps") List<Step> steps) {
 		new Simulation(setting, true).run(steps).stop().checkNothingVanished();

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
-import java.util.Queue;
 
 /**
  * The true time of a simulation. The monotonic time of all instances is this; their
@@ -17,8 +15,6 @@ final class SimulatedTime implements MonotonicTime {
 	private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
 
 	private final boolean clocksStand;
-
-	private final Queue<Runnable> later = new ArrayDeque<>();
 
 	private long nanos;
 
@@ -35,22 +31,6 @@ final class SimulatedTime implements MonotonicTime {
 	@Override
 	public long nanos() {
 		return this.nanos;
-	}
-
-	/**
-	 * Delays are shorter than a step.
-	 */
-	@Override
-	public void later(Duration delay, Runnable task) {
-		this.later.add(task);
-	}
-
-	boolean runLater() {
-		Runnable task = this.later.poll();
-		if (task != null) {
-			task.run();
-		}
-		return task != null;
 	}
 
 	void set(long nanos) {

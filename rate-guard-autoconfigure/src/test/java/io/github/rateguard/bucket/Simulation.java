@@ -49,9 +49,6 @@ final class Simulation {
 	Simulation run(List<Step> steps) {
 		for (Step step : steps) {
 			step.run(this);
-			while (this.time.runLater()) {
-				continue;
-			}
 		}
 		return this;
 	}
@@ -61,7 +58,7 @@ final class Simulation {
 	 */
 	Simulation stop() {
 		this.instances.forEach(SimulatedInstance::closeAll);
-		while (!this.store.isIdle() || this.time.runLater()) {
+		while (!this.store.isIdle()) {
 			this.store.answer(0);
 		}
 		return this;
