@@ -28,17 +28,31 @@ public final class BucketsFactory {
 
 	private final long maximumLocalBuckets;
 
+	private final long newKeysPerBlock;
+
 	private final StoreStatistics statistics;
 
 	/**
-	 * Create a factory.
+	 * Create a factory with the usual budget of new keys.
 	 * @param clock tells the time of all buckets
 	 * @param maximumLocalBuckets how many buckets the memory of this instance holds
 	 * @param statistics counts what happens
 	 */
 	public BucketsFactory(Clock clock, long maximumLocalBuckets, StoreStatistics statistics) {
+		this(clock, maximumLocalBuckets, NewKeys.USUAL, statistics);
+	}
+
+	/**
+	 * Create a factory.
+	 * @param clock tells the time of all buckets
+	 * @param maximumLocalBuckets how many buckets the memory of this instance holds
+	 * @param newKeysPerBlock how many new keys a block of addresses may bring each minute
+	 * @param statistics counts what happens
+	 */
+	public BucketsFactory(Clock clock, long maximumLocalBuckets, long newKeysPerBlock, StoreStatistics statistics) {
 		this.clock = clock;
 		this.maximumLocalBuckets = maximumLocalBuckets;
+		this.newKeysPerBlock = newKeysPerBlock;
 		this.statistics = statistics;
 	}
 
@@ -65,7 +79,7 @@ public final class BucketsFactory {
 		Engine engine = new Engine(new ClockTimeMeter(this.clock), leaseSize, Engine.Freshness.of(store.instances()),
 				local.debts(), this.statistics);
 		LeasedBuckets leased = new LeasedBuckets((key, limits) -> new StoredAccess(buckets,
-				new RememberedKey(keyFormat.encode(key), Bandwidths.configuration(limits))), engine);
+				new RememberedKey(keyFormat.encode(key), Bandwidths.configuration(limits))), engine, newKeys());
 		return shared(name, leased, local, store.instances(), settings.deadline(),
 				() -> isWritable(store.state(), keyFormat.encode(HEALTH_KEY), settings.deadline()));
 	}
@@ -83,14 +97,22 @@ public final class BucketsFactory {
 		Engine engine = new Engine(new ClockTimeMeter(this.clock), null, Engine.Freshness.SHARED, local.debts(),
 				this.statistics);
 		ForeignBuckets buckets = new ForeignBuckets(proxyManager, breaker);
-		LeasedBuckets leased = new LeasedBuckets((key, limits) -> buckets.access(keyFormat.encode(key), limits),
-				engine);
+		LeasedBuckets leased = new LeasedBuckets((key, limits) -> buckets.access(keyFormat.encode(key), limits), engine,
+				newKeys());
 		return shared(proxyManager.getClass().getSimpleName(), leased, local, LiveInstances.ONE, Duration.ZERO,
 				() -> isReachable(proxyManager, keyFormat));
 	}
 
 	private LocalQuotas localQuotas() {
-		return new LocalQuotas(new LocalBuckets(this.maximumLocalBuckets, this.clock));
+		return new LocalQuotas(
+				new LocalBuckets(this.maximumLocalBuckets, new ClockTimeMeter(this.clock), newKeys(), this.statistics));
+	}
+
+	/**
+	 * Each map of keys has a budget of its own: what one knows, another may not.
+	 */
+	private NewKeys newKeys() {
+		return new NewKeys(this.newKeysPerBlock, new ClockTimeMeter(this.clock), this.statistics);
 	}
 
 	private static Buckets shared(String name, LeasedBuckets leased, LocalQuotas local, LiveInstances instances,

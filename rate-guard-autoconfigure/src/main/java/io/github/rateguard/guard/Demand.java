@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.github.rateguard.Caller;
+import io.github.rateguard.ClientAddress;
 import io.github.rateguard.GuardedRequest;
 import io.github.rateguard.Limits;
 import io.github.rateguard.bucket.BucketAnswer;
@@ -48,15 +49,16 @@ record Demand(PlannedPolicy planned, Limits limits, @Nullable TokenDemand tokens
 		}
 		Partition partition = policy.partitionFor(caller, request);
 		boolean required = policy.mode() == Mode.ENFORCE;
+		ClientAddress source = partition.inventable() ? caller.address() : null;
 		TokenDemand tokens = null;
 		if (!limits.isUnlimited()) {
 			tokens = new TokenDemand(key(policy, partition, policy.algorithm().keySuffix()), policy.algorithm(), limits,
-					planned.tokens(), required, policy.whenStoreFails());
+					planned.tokens(), required, policy.whenStoreFails(), source);
 		}
 		PermitDemand permit = null;
 		if (concurrency != null) {
 			permit = new PermitDemand(key(policy, partition, ".permits"), concurrency, required,
-					policy.whenStoreFails());
+					policy.whenStoreFails(), source);
 		}
 		return new Demand(planned, limits, tokens, permit);
 	}
