@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClientAddress(InetAddress address, String network) {
 
+	private static final int IPV6_BYTES = 16;
+
+	private static final int IPV6_BLOCK_LENGTH = 48;
+
 	/**
 	 * Create a client address.
 	 */
@@ -46,6 +50,20 @@ public record ClientAddress(InetAddress address, String network) {
 		InetAddress plain = IpLiteral.address(address.getAddress());
 		return new ClientAddress(plain, (plain instanceof Inet4Address) ? plain.getHostAddress()
 				: Ipv6Network.text(plain.getAddress(), ipv6PrefixLength));
+	}
+
+	/**
+	 * Return the network that whoever has this address may well have the whole of.
+	 * @return the network of 24 bits for IPv4, such as {@code 192.0.2.0/24}, of 48 bits
+	 * for IPv6
+	 */
+	public String block() {
+		byte[] bytes = this.address.getAddress();
+		if (bytes.length == IPV6_BYTES) {
+			return Ipv6Network.text(bytes, IPV6_BLOCK_LENGTH);
+		}
+		String text = this.address.getHostAddress();
+		return text.substring(0, text.lastIndexOf('.')) + ".0/24";
 	}
 
 	/**

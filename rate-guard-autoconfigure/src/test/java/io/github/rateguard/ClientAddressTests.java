@@ -81,6 +81,13 @@ class ClientAddressTests {
 			.withMessage("ipv6PrefixLength must be between 1 and 128");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "192.0.2.77, 192.0.2.0/24", "0.0.0.0, 0.0.0.0/24", "::ffff:192.0.2.77, 192.0.2.0/24",
+			"2001:db8:1:2:3:4:5:6, 2001:db8:1::/48", "::1, ::/48" })
+	void aBlockIsWhatOneClientMayHaveTheWholeOf(String literal, String block) {
+		assertThat(ClientAddress.parse(literal, 64).block()).isEqualTo(block);
+	}
+
 	@Test
 	void whatIsNoLiteralHasNoClientAddress() {
 		assertThat(ClientAddress.parse("example.com", 64)).isNull();

@@ -91,7 +91,7 @@ public final class RateGuardAutoConfiguration {
 	@Bean
 	BucketsFactory rateGuardBucketsFactory(@Qualifier(CLOCK) Clock clock, StoreSettings settings,
 			StoreStatistics statistics) {
-		return new BucketsFactory(clock, settings.maximumLocalBuckets(), statistics);
+		return new BucketsFactory(clock, settings.maximumLocalBuckets(), settings.newKeysPerBlock(), statistics);
 	}
 
 	@Bean

@@ -280,6 +280,13 @@ public class RateGuardProperties {
 		 */
 		private boolean leases = true;
 
+		/**
+		 * How many new keys a block of addresses, a /24 of IPv4 or a /48 of IPv6, may
+		 * bring each minute where the client can invent keys. Beyond it, its new callers
+		 * share a bucket.
+		 */
+		private long newKeysPerBlock = 1_000;
+
 		private final Breaker breaker = new Breaker();
 
 		public boolean isLeases() {
@@ -288,6 +295,14 @@ public class RateGuardProperties {
 
 		public void setLeases(boolean leases) {
 			this.leases = leases;
+		}
+
+		public long getNewKeysPerBlock() {
+			return this.newKeysPerBlock;
+		}
+
+		public void setNewKeysPerBlock(long newKeysPerBlock) {
+			this.newKeysPerBlock = newKeysPerBlock;
 		}
 
 		public Breaker getBreaker() {
@@ -356,7 +371,8 @@ public class RateGuardProperties {
 	public static class LocalStore {
 
 		/**
-		 * How many buckets the memory of an instance holds at most.
+		 * How many buckets the memory of an instance holds. When they are all in use, new
+		 * callers of a policy share a bucket.
 		 */
 		private long maximumSize = 100_000;
 

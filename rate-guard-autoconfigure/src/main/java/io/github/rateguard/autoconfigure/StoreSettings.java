@@ -3,6 +3,7 @@ package io.github.rateguard.autoconfigure;
 import java.time.Duration;
 
 import io.github.rateguard.InvalidConfigurationException;
+import io.github.rateguard.Limit;
 import io.github.rateguard.bucket.EngineSettings;
 import io.github.rateguard.bucket.KeyFormat;
 import io.github.rateguard.store.StoreBreaker;
@@ -16,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param engine how the store is asked
  * @param breaker when the store is not asked
  * @param maximumLocalBuckets how many buckets the memory of an instance holds
+ * @param newKeysPerBlock how many new keys a block of addresses may bring each minute
  */
 record StoreSettings(KeyFormat keyFormat, String keyPrefix, EngineSettings engine, StoreBreaker.Settings breaker,
-		long maximumLocalBuckets) {
+		long maximumLocalBuckets, long newKeysPerBlock) {
 
 	private static final Duration SHORTEST_DEADLINE = Duration.ofMillis(1);
 
@@ -31,7 +33,17 @@ record StoreSettings(KeyFormat keyFormat, String keyPrefix, EngineSettings engin
 	static StoreSettings of(RateGuardProperties properties) {
 		EngineSettings engine = new EngineSettings(deadline(properties), properties.getEngine().isLeases());
 		return new StoreSettings(keyFormat(properties), properties.getKeyPrefix(), engine, breaker(properties),
-				maximumLocalBuckets(properties));
+				maximumLocalBuckets(properties), newKeysPerBlock(properties));
+	}
+
+	private static long newKeysPerBlock(RateGuardProperties properties) {
+		long keys = properties.getEngine().getNewKeysPerBlock();
+		if (keys < 1 || keys > Limit.MAX_TOKENS) {
+			throw new InvalidConfigurationException("rate-guard.engine.new-keys-per-block", String.valueOf(keys),
+					"The number of new keys must be between 1 and " + Limit.MAX_TOKENS + ".",
+					"Write a number such as 1000; a larger one, if many users with keys of their own share addresses.");
+		}
+		return keys;
 	}
 
 	private static StoreBreaker.Settings breaker(RateGuardProperties properties) {

@@ -1,6 +1,8 @@
 package io.github.rateguard.bucket;
 
+import io.github.rateguard.ClientAddress;
 import io.github.rateguard.WhenStoreFails;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A wish of one call: for tokens, or for a permit.
@@ -12,6 +14,12 @@ public sealed interface BucketDemand permits TokenDemand, PermitDemand {
 	 * @return the key of the bucket, window or permits
 	 */
 	BucketKey key();
+
+	/**
+	 * Return where the call came from, if the client can invent any number of such keys.
+	 * @return the address that answers for a new key; {@code null} if nobody has to
+	 */
+	@Nullable ClientAddress source();
 
 	/**
 	 * Return how much is asked for.

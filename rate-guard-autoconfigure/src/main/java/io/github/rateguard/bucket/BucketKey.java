@@ -26,6 +26,14 @@ public record BucketKey(String policy, String dimension, String identity) {
 		}
 	}
 
+	/**
+	 * Return the key of the bucket that strangers share instead of having this one.
+	 * @param strangers what they have in common
+	 */
+	BucketKey overflow(String strangers) {
+		return new BucketKey(this.policy, this.dimension + ".overflow", strangers);
+	}
+
 	private static String digest(String identity) {
 		try {
 			byte[] hash = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));

@@ -28,17 +28,31 @@ public final class BucketsFactory {
 
 	private final long maximumLocalBuckets;
 
+	private final long newKeysPerBlock;
+
 	private final StoreStatistics statistics;
 
 	/**
-	 * Create a factory.
+	 * Create a factory with the usual budget of new keys.
 	 * @param clock tells the time of all buckets
 	 * @param maximumLocalBuckets how many buckets the memory of this instance holds
 	 * @param statistics counts what happens
 	 */
 	public BucketsFactory(Clock clock, long maximumLocalBuckets, StoreStatistics statistics) {
+		this(clock, maximumLocalBuckets, NewKeys.USUAL, statistics);
+	}
+
+	/**
+	 * Create a factory.
+	 * @param clock tells the time of all buckets
+	 * @param maximumLocalBuckets how many buckets the memory of this instance holds
+	 * @param newKeysPerBlock how many new keys a block of addresses may bring each minute
+	 * @param statistics counts what happens
+	 */
+	public BucketsFactory(Clock clock, long maximumLocalBuckets, long newKeysPerBlock, StoreStatistics statistics) {
 		this.clock = clock;
 		this.maximumLocalBuckets = maximumLocalBuckets;
+		this.newKeysPerBlock = newKeysPerBlock;
 		this.statistics = statistics;
 	}
 
@@ -66,10 +80,10 @@ public final class BucketsFactory {
 		Engine engine = new Engine(new ClockTimeMeter(this.clock), leaseSize, Engine.Freshness.of(store.instances()),
 				local.ofBuckets(), this.statistics);
 		LeasedBuckets leased = new LeasedBuckets((key, limits) -> new StoredAccess(buckets,
-				new RememberedKey(keyFormat.encode(key), Bandwidths.configuration(limits))), engine);
+				new RememberedKey(keyFormat.encode(key), Bandwidths.configuration(limits))), engine, newKeys());
 		Engine windowEngine = new Engine(engine.clock(), null, engine.freshness(), local.ofWindows(), this.statistics);
 		WindowQuotas windows = new WindowQuotas(new RedisWindowStore(store.scripts(), keyFormat, this.clock),
-				windowEngine);
+				windowEngine, newKeys());
 		store.announcements().subscribe(leased::forget);
 		PermitStore permits = new RedisPermitStore(store.scripts(), keyFormat, this.clock, PermitStore.TIME_TO_LIVE);
 		return shared(name, new SharedQuotas(leased, windows, permits), local, store.instances(), settings.deadline(),
@@ -89,14 +103,21 @@ public final class BucketsFactory {
 		Engine engine = new Engine(new ClockTimeMeter(this.clock), null, Engine.Freshness.SHARED, local.ofBuckets(),
 				this.statistics);
 		ForeignBuckets buckets = new ForeignBuckets(proxyManager, breaker);
-		LeasedBuckets leased = new LeasedBuckets((key, limits) -> buckets.access(keyFormat.encode(key), limits),
-				engine);
+		LeasedBuckets leased = new LeasedBuckets((key, limits) -> buckets.access(keyFormat.encode(key), limits), engine,
+				newKeys());
 		return shared(proxyManager.getClass().getSimpleName(), new ForeignQuotas(leased), local, LiveInstances.ONE,
 				Duration.ZERO, () -> isReachable(proxyManager, keyFormat));
 	}
 
 	private LocalQuotas localQuotas() {
-		return new LocalQuotas(this.maximumLocalBuckets, this.clock, this.statistics);
+		return new LocalQuotas(this.maximumLocalBuckets, this.clock, newKeys(), this.statistics);
+	}
+
+	/**
+	 * Each map of keys has a budget of its own: what one knows, another may not.
+	 */
+	private NewKeys newKeys() {
+		return new NewKeys(this.newKeysPerBlock, new ClockTimeMeter(this.clock), this.statistics);
 	}
 
 	private static Buckets shared(String name, QuotaSource quotas, LocalQuotas local, LiveInstances instances,

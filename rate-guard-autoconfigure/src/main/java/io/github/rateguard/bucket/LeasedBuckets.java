@@ -36,15 +36,18 @@ final class LeasedBuckets {
 
 	private final Engine engine;
 
+	private final NewKeys newKeys;
+
 	private final Cache<BucketKey, LeasedBucket> buckets = Caffeine.newBuilder()
 		.maximumSize(MAXIMUM_SIZE)
 		.expireAfterAccess(IDLE_TIME)
 		.removalListener(LeasedBuckets::removed)
 		.build();
 
-	LeasedBuckets(BiFunction<BucketKey, Limits, BucketAccess> access, Engine engine) {
+	LeasedBuckets(BiFunction<BucketKey, Limits, BucketAccess> access, Engine engine, NewKeys newKeys) {
 		this.access = access;
 		this.engine = engine;
+		this.newKeys = newKeys;
 	}
 
 	private static void removed(@Nullable BucketKey key, @Nullable LeasedBucket bucket, RemovalCause cause) {
@@ -58,9 +61,10 @@ final class LeasedBuckets {
 		if (bucket != null && bucket.limits().equals(demand.limits())) {
 			return bucket;
 		}
+		BucketKey used = (bucket != null) ? demand.key() : this.newKeys.admit(demand.key(), demand.source());
 		return this.buckets.asMap()
-			.compute(demand.key(), (key, present) -> (present != null && present.limits().equals(demand.limits()))
-					? present : create(key, demand.limits()));
+			.compute(used, (key, present) -> (present != null && present.limits().equals(demand.limits())) ? present
+					: create(key, demand.limits()));
 	}
 
 	private LeasedBucket create(BucketKey key, Limits limits) {

@@ -19,8 +19,8 @@ final class LocalQuotas implements QuotaSource {
 
 	private final Engine engine;
 
-	LocalQuotas(long maximumSize, Clock clock, StoreStatistics statistics) {
-		this.buckets = new LocalBuckets(maximumSize, clock);
+	LocalQuotas(long maximumSize, Clock clock, NewKeys newKeys, StoreStatistics statistics) {
+		this.buckets = new LocalBuckets(maximumSize, new ClockTimeMeter(clock), newKeys, statistics);
 		this.windows = new LocalWindowStore(maximumSize, clock);
 		this.permits = new LocalPermitStore(maximumSize, clock, PermitStore.TIME_TO_LIVE);
 		this.engine = new Engine(new ClockTimeMeter(clock), null, () -> 0, Debts.NONE, statistics);

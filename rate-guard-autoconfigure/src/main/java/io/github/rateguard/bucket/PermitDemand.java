@@ -1,6 +1,8 @@
 package io.github.rateguard.bucket;
 
+import io.github.rateguard.ClientAddress;
 import io.github.rateguard.WhenStoreFails;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A wish for a permit: to be one of a number of calls that run at the same time.
@@ -9,9 +11,10 @@ import io.github.rateguard.WhenStoreFails;
  * @param maximum how many calls may run at the same time, at least 1
  * @param required whether a refusal refuses the other demands too
  * @param whenStoreFails what to say while the store does not answer
+ * @param source whose block of addresses pays for a new key; {@code null} if none does
  */
-public record PermitDemand(BucketKey key, long maximum, boolean required,
-		WhenStoreFails whenStoreFails) implements BucketDemand {
+public record PermitDemand(BucketKey key, long maximum, boolean required, WhenStoreFails whenStoreFails,
+		@Nullable ClientAddress source) implements BucketDemand {
 
 	@Override
 	public long tokens() {
@@ -25,7 +28,8 @@ public record PermitDemand(BucketKey key, long maximum, boolean required,
 
 	@Override
 	public BucketDemand share(int instances) {
-		return new PermitDemand(this.key, Math.max(1, this.maximum / instances), this.required, this.whenStoreFails);
+		return new PermitDemand(this.key, Math.max(1, this.maximum / instances), this.required, this.whenStoreFails,
+				this.source);
 	}
 
 }

@@ -19,23 +19,28 @@ final class WindowQuotas {
 
 	private final Engine engine;
 
+	private final NewKeys newKeys;
+
 	private final Cache<BucketKey, WindowQuota> quotas = Caffeine.newBuilder()
 		.maximumSize(MAXIMUM_SIZE)
 		.expireAfterAccess(IDLE_TIME)
 		.build();
 
-	WindowQuotas(WindowStore store, Engine engine) {
+	WindowQuotas(WindowStore store, Engine engine, NewKeys newKeys) {
 		this.store = store;
 		this.engine = engine;
+		this.newKeys = newKeys;
 	}
 
 	Quota quota(TokenDemand demand) {
 		WindowQuota quota = this.quotas.getIfPresent(demand.key());
-		if (quota == null || !quota.limits().equals(demand.limits())) {
-			quota = new WindowQuota(demand.key(), demand.limits(), this.store, this.engine);
-			this.quotas.put(demand.key(), quota);
+		if (quota != null && quota.limits().equals(demand.limits())) {
+			return quota;
 		}
-		return quota;
+		BucketKey key = (quota == null) ? this.newKeys.admit(demand.key(), demand.source()) : demand.key();
+		WindowQuota created = new WindowQuota(key, demand.limits(), this.store, this.engine);
+		this.quotas.put(key, created);
+		return created;
 	}
 
 }

@@ -3,6 +3,7 @@ package io.github.rateguard.guard;
 import java.time.Duration;
 
 import io.github.rateguard.Caller;
+import io.github.rateguard.ClientAddress;
 import io.github.rateguard.GuardedRequest;
 import io.github.rateguard.Limits;
 import io.github.rateguard.bucket.BucketAnswer;
@@ -48,14 +49,15 @@ record Demand(PlannedPolicy planned, Limits limits, @Nullable TokenDemand tokens
 		Partition partition = policy.partitionFor(caller, request);
 		boolean required = policy.mode() == Mode.ENFORCE;
 		BucketKey key = new BucketKey(policy.name(), partition.dimension(), partition.identity());
+		ClientAddress source = partition.inventable() ? caller.address() : null;
 		TokenDemand tokens = null;
 		if (!limits.isUnlimited()) {
 			tokens = new TokenDemand(key, policy.algorithm(), limits, planned.tokens(), required,
-					policy.whenStoreFails());
+					policy.whenStoreFails(), source);
 		}
 		PermitDemand permit = null;
 		if (concurrency != null) {
-			permit = new PermitDemand(key, concurrency, required, policy.whenStoreFails());
+			permit = new PermitDemand(key, concurrency, required, policy.whenStoreFails(), source);
 		}
 		return new Demand(planned, limits, tokens, permit);
 	}

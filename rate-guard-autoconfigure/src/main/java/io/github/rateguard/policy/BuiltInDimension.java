@@ -18,7 +18,7 @@ enum BuiltInDimension implements Dimension {
 	CALLER {
 		@Override
 		public Partition partition(Caller caller, GuardedRequest request) {
-			return new Partition(caller.isAnonymous() ? "anonymous" : "caller", caller.id());
+			return new Partition(caller.isAnonymous() ? "anonymous" : "caller", caller.id(), caller.isAnonymous());
 		}
 	},
 
@@ -26,21 +26,21 @@ enum BuiltInDimension implements Dimension {
 		@Override
 		public Partition partition(Caller caller, GuardedRequest request) {
 			ClientAddress address = caller.address();
-			return new Partition("address", (address != null) ? address.network() : "unknown");
+			return new Partition("address", (address != null) ? address.network() : "unknown", true);
 		}
 	},
 
 	TIER {
 		@Override
 		public Partition partition(Caller caller, GuardedRequest request) {
-			return new Partition("tier", caller.tier());
+			return new Partition("tier", caller.tier(), false);
 		}
 	},
 
 	GLOBAL {
 		@Override
 		public Partition partition(Caller caller, GuardedRequest request) {
-			return new Partition("global", "all");
+			return new Partition("global", "all", false);
 		}
 	};
 

@@ -76,7 +76,7 @@ public record Policy(String name, Limits limits, Map<String, Limits> tiers, @Nul
 		if (!hasOwnLimits(caller) || (this.dimension == BuiltInDimension.CALLER && hasUsualPeriods(caller))) {
 			return partition;
 		}
-		return new Partition(partition.dimension() + "." + caller.tier(), partition.identity());
+		return new Partition(partition.dimension() + "." + caller.tier(), partition.identity(), partition.inventable());
 	}
 
 	/**

@@ -17,7 +17,7 @@ record ResolvedDimension(String label, KeyResolver keyResolver) implements Dimen
 		if (key == null || key.isBlank()) {
 			return BuiltInDimension.CALLER.partition(caller, request);
 		}
-		return new Partition("key." + this.label, key);
+		return new Partition("key." + this.label, key, true);
 	}
 
 }

@@ -56,7 +56,8 @@ public final class StoreStatistics {
 	}
 
 	/**
-	 * A call of a new caller shared a bucket with others, for want of memory.
+	 * A call of a new caller shared a bucket with other strangers: for want of memory, or
+	 * because too many came from one block of addresses.
 	 */
 	public void overflow() {
 		this.overflows.increment();

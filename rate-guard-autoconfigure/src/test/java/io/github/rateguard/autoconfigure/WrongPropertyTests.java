@@ -40,6 +40,8 @@ class WrongPropertyTests {
 					key-prefix                        | app{1}         | The prefix of keys has 1 to 64 letters           | Choose a name of these characters.
 					local-store.maximum-size          | 0              | The memory must hold at least 1 bucket.          | Write a positive number
 					local-store.maximum-size          | -1             | The memory must hold at least 1 bucket.          | Write a positive number
+					engine.new-keys-per-block         | 0              | The number of new keys must be between 1 and     | Write a number such as 1000
+					engine.new-keys-per-block         | 1000000001     | The number of new keys must be between 1 and     | Write a number such as 1000
 					""")
 	void aValueOutOfRangeStopsTheStart(String property, String value, String problem, String remedy) {
 		FailedStart.expect(with(property, value))
@@ -67,6 +69,7 @@ class WrongPropertyTests {
 					client-address.header             | nonsense | No enum constant         | The following values are valid
 					engine.deadline                   | soon     | is not a valid duration  | Update your application's configuration
 					client-address.ipv6-prefix-length | wide     | For input string: "wide" | Update your application's configuration
+					engine.new-keys-per-block         | many     | For input string: "many" | Update your application's configuration
 					local-store.maximum-size          | huge     | For input string: "huge" | Update your application's configuration
 					""")
 	void aValueOfAnotherTypeStopsTheStart(String property, String value, String problem, String remedy) {

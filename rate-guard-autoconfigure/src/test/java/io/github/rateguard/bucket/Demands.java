@@ -18,7 +18,7 @@ final class Demands {
 	}
 
 	static TokenDemand tokens(BucketKey key, Limits limits, long tokens, boolean required) {
-		return new TokenDemand(key, Algorithm.TOKEN_BUCKET, limits, tokens, required, WhenStoreFails.LOCAL_SHARE);
+		return new TokenDemand(key, Algorithm.TOKEN_BUCKET, limits, tokens, required, WhenStoreFails.LOCAL_SHARE, null);
 	}
 
 }

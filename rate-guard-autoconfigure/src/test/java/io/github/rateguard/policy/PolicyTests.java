@@ -62,9 +62,9 @@ class PolicyTests {
 	void aCallerOfTwoTiersHasTwoBucketsWhereTheirPeriodsDiffer() {
 		Limits fast = Limits.of(Limit.of(10, Duration.ofSeconds(1)));
 		Policy policy = new Policy("p", FREE, Map.of("pro", fast), null, Dimension.of(Per.CALLER), Mode.ENFORCE);
-		assertThat(partition(policy, ALICE)).isEqualTo(new Partition("caller", "alice"));
+		assertThat(partition(policy, ALICE)).isEqualTo(new Partition("caller", "alice", false));
 		assertThat(partition(policy, Caller.authenticated("alice", "pro")))
-			.isEqualTo(new Partition("caller.pro", "alice"));
+			.isEqualTo(new Partition("caller.pro", "alice", false));
 	}
 
 	@Test
@@ -79,19 +79,32 @@ class PolicyTests {
 	void aKeyResolverThatSaysNothingCountsByCaller() {
 		KeyResolver silent = (caller, request) -> " ";
 		Policy policy = policy(Dimension.resolvedBy("tenant", silent), null);
-		assertThat(partition(policy, ALICE)).isEqualTo(new Partition("caller", "alice"));
+		assertThat(partition(policy, ALICE)).isEqualTo(new Partition("caller", "alice", false));
 	}
 
 	@Test
 	void aKeyResolverNamesTheBucket() {
 		Policy policy = policy(Dimension.resolvedBy("tenant", (caller, request) -> "acme"), null);
-		assertThat(partition(policy, ALICE)).isEqualTo(new Partition("key.tenant", "acme"));
+		assertThat(partition(policy, ALICE)).isEqualTo(new Partition("key.tenant", "acme", true));
 	}
 
 	@Test
 	void theCapacityIsThatOfTheStrictestLimits() {
 		assertThat(policy(Dimension.of(Per.CALLER), null).capacity()).isEqualTo(10);
 		assertThat(policy(Dimension.of(Per.CALLER), ANONYMOUS).capacity()).isEqualTo(2);
+	}
+
+	@Test
+	void whatAClientCanInventAnyNumberOfIsTold() {
+		Dimension byHeader = Dimension.resolvedBy("tenant",
+				(caller, request) -> caller.isAnonymous() ? "invented" : null);
+		assertThat(partition(policy(Dimension.of(Per.CALLER), ANONYMOUS), STRANGER).inventable()).isTrue();
+		assertThat(partition(policy(Dimension.of(Per.ADDRESS), null), ALICE).inventable()).isTrue();
+		assertThat(partition(policy(byHeader, null), STRANGER).inventable()).isTrue();
+		assertThat(partition(policy(byHeader, null), ALICE).inventable()).isFalse();
+		assertThat(partition(policy(Dimension.of(Per.CALLER), null), ALICE).inventable()).isFalse();
+		assertThat(partition(policy(Dimension.of(Per.TIER), ANONYMOUS), STRANGER).inventable()).isFalse();
+		assertThat(partition(policy(Dimension.of(Per.GLOBAL), ANONYMOUS), STRANGER).inventable()).isFalse();
 	}
 
 	private static Partition partition(Policy policy, Caller caller) {
