@@ -42,6 +42,10 @@ class HeldApplication {
 			.with("rate-guard.policies.quota.limits", "5/1h")
 			.with("rate-guard.policies.both.limits", "3/1h")
 			.with("rate-guard.policies.both.concurrency", "1")
+			.with("rate-guard.policies.tiered.limits", "1/1h")
+			.with("rate-guard.policies.tiered.tiers.pro", "unlimited")
+			.with("rate-guard.policies.tiered.concurrency", "1")
+			.with("rate-guard.caller.tiers.authorities.ROLE_PRO", "pro")
 			.with("rate-guard.policies.trial.concurrency", "1")
 			.with("rate-guard.policies.trial.mode", "shadow");
 	}

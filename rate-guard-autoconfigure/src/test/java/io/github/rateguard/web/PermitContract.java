@@ -6,7 +6,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -123,12 +122,11 @@ abstract class PermitContract {
 		for (HttpResponse<String> response : List.of(first.get(), second.get(), refused)) {
 			assertThat(response.headers().firstValue("RateLimit-Policy"))
 				.hasValue("\"export\";q=2;qu=\"concurrent-requests\"");
-			assertThat(WrittenFields.in(response).policies())
-				.containsExactly(new Item("export", Map.of("q", 2L, "qu", "concurrent-requests")));
+			assertThat(WrittenFields.in(response).policies()).containsExactly(Item.concurrencyPolicy("export", 2));
 		}
-		assertThat(WrittenFields.in(first.get()).balances()).containsExactly(free("export", 1));
-		assertThat(WrittenFields.in(second.get()).balances()).containsExactly(free("export", 0));
-		assertThat(WrittenFields.in(refused).balances()).containsExactly(free("export", 0));
+		assertThat(WrittenFields.in(first.get()).balances()).containsExactly(Item.concurrencyBalance("export", 1));
+		assertThat(WrittenFields.in(second.get()).balances()).containsExactly(Item.concurrencyBalance("export", 0));
+		assertThat(WrittenFields.in(refused).balances()).containsExactly(Item.concurrencyBalance("export", 0));
 	}
 
 	@Test
@@ -210,7 +208,7 @@ abstract class PermitContract {
 		Future<HttpResponse<String>> held = hold(1, "/both").get(0);
 		assertThat(this.client.statuses(20, "/both")).containsOnly(503);
 		HttpResponse<String> refused = this.client.get("/both");
-		assertThat(WrittenFields.in(refused).balances()).contains(free("both", 0));
+		assertThat(WrittenFields.in(refused).balances()).contains(Item.concurrencyBalance("both", 0));
 		this.gate.open(1);
 		assertThat(tokens(held.get(), "both")).isEqualTo(2);
 		awaitPermit("both");
@@ -237,7 +235,7 @@ abstract class PermitContract {
 			assertThat(refused.statusCode()).isEqualTo(429);
 			assertThat(Problems.in(refused)).containsEntry("violated-policies", List.of("quota"));
 			assertThat(WrittenFields.in(refused).balances()).extracting(Item::name).startsWith("quota");
-			assertThat(WrittenFields.in(refused).balances()).doesNotContain(free("slow", 0));
+			assertThat(WrittenFields.in(refused).balances()).doesNotContain(Item.concurrencyBalance("slow", 0));
 		}
 		awaitPermit("slow");
 	}
@@ -259,6 +257,18 @@ abstract class PermitContract {
 		this.rateGuard.release(first);
 		assertThat(this.rateGuard.tryAcquire("export", this.caller).admitted()).isTrue();
 		assertThat(this.rateGuard.tryAcquire("export", this.caller).admitted()).isFalse();
+	}
+
+	@Test
+	void aTierThatIsUnlimitedHasTheConcurrencyStill() {
+		Caller pro = Caller.authenticated("pro-" + UUID.randomUUID(), "pro");
+		for (int i = 0; i < 5; i++) {
+			Verdict held = this.rateGuard.tryAcquire("tiered", pro);
+			assertThat(held.admitted()).isTrue();
+			assertThat(this.rateGuard.tryAcquire("tiered", pro).refusals()).extracting(PolicyVerdict::reason)
+				.containsExactly(Reason.CONCURRENCY_EXCEEDED);
+			this.rateGuard.release(held);
+		}
 	}
 
 	@Test
@@ -333,10 +343,6 @@ abstract class PermitContract {
 		Balance balance = verdict.policies().get(0).balance();
 		assertThat(balance).isNotNull();
 		return balance.remaining();
-	}
-
-	private static Item free(String policy, long remaining) {
-		return new Item(policy, Map.of("r", remaining));
 	}
 
 	private static void readUntil(Socket socket, String text) throws IOException {
