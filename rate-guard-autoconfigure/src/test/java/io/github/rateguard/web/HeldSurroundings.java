@@ -44,7 +44,7 @@ class HeldSurroundings implements WebMvcConfigurer {
 					try {
 						filterChain.doFilter(request, new WithoutFields(response));
 					}
-					catch (IllegalStateException ex) {
+					catch (ServletException ex) {
 						response.setStatus(500);
 					}
 					return;
