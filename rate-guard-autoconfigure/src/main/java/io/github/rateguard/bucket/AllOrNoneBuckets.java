@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 
 import io.github.rateguard.bucket.BucketAnswer.AboveCapacity;
 import io.github.rateguard.bucket.BucketAnswer.Available;
+import io.github.rateguard.bucket.BucketAnswer.Permitted;
 import io.github.rateguard.bucket.BucketAnswer.Skipped;
 import io.github.rateguard.store.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,9 @@ final class AllOrNoneBuckets implements Buckets {
 		return this.reachable.getAsBoolean();
 	}
 
+	/**
+	 * Only the store that gave the permit knows it.
+	 */
 	@Override
 	public CompletableFuture<?> grant(TokenDemand demand) {
 		return this.quotas.grant(demand);
@@ -78,11 +82,17 @@ final class AllOrNoneBuckets implements Buckets {
 	@Override
 	public void release(Permit permit) {
 		this.quotas.release(permit);
+		if (this.outageRules != null) {
+			this.outageRules.release(permit);
+		}
 	}
 
 	@Override
 	public void maintain() {
 		this.quotas.maintain();
+		if (this.outageRules != null) {
+			this.outageRules.maintain();
+		}
 	}
 
 	@Override
@@ -256,6 +266,9 @@ final class AllOrNoneBuckets implements Buckets {
 
 		private BucketAnswer givenBack(Take take, int index) {
 			take.giveBack().run();
+			if (take.answer() instanceof Permitted permitted) {
+				return new Permitted(null, permitted.maximum(), permitted.remaining() + 1);
+			}
 			return (take.answer() instanceof Available available)
 					? new Available(available.binding(), available.remaining() + this.demands.get(index).tokens())
 					: take.answer();

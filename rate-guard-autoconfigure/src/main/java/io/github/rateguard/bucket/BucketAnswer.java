@@ -3,6 +3,7 @@ package io.github.rateguard.bucket;
 import java.time.Duration;
 
 import io.github.rateguard.Limit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was said to a demand.
@@ -58,11 +59,12 @@ public sealed interface BucketAnswer {
 	/**
 	 * The call is one of those that may run at the same time.
 	 *
-	 * @param permit to be released when the call ends
+	 * @param permit to be released when the call ends; {@code null} if it was given back,
+	 * because the call was refused elsewhere
 	 * @param maximum how many may run
 	 * @param remaining how many more may run now, not negative
 	 */
-	record Permitted(Permit permit, long maximum, long remaining) implements BucketAnswer {
+	record Permitted(@Nullable Permit permit, long maximum, long remaining) implements BucketAnswer {
 
 	}
 

@@ -53,6 +53,20 @@ final class OutageRules {
 	}
 
 	/**
+	 * Release a permit, if it was given while the store did not answer.
+	 */
+	void release(Permit permit) {
+		this.local.release(permit);
+	}
+
+	/**
+	 * Renew the permits that were given while the store did not answer.
+	 */
+	void maintain() {
+		this.local.maintain();
+	}
+
+	/**
 	 * That a share is too small for a call is not the fault of the caller.
 	 */
 	private Take takeShare(BucketDemand demand, Quota quota, int instances) {

@@ -1,5 +1,6 @@
 package io.github.rateguard.bucket;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.github.rateguard.bucket.BucketAnswer.Permitted;
@@ -20,23 +21,18 @@ public record Taking(List<BucketAnswer> answers, boolean shared) {
 	}
 
 	/**
-	 * Return the permits that were given.
+	 * Return the permits that were given and are held.
 	 * @return the permits, to be released when the call ends
 	 */
 	public List<Permit> permits() {
+		List<Permit> permits = new ArrayList<>(0);
 		for (BucketAnswer answer : this.answers) {
-			if (answer instanceof Permitted) {
-				return allPermits();
+			Permit permit = (answer instanceof Permitted permitted) ? permitted.permit() : null;
+			if (permit != null) {
+				permits.add(permit);
 			}
 		}
-		return List.of();
-	}
-
-	private List<Permit> allPermits() {
-		return this.answers.stream()
-			.filter(Permitted.class::isInstance)
-			.map((answer) -> ((Permitted) answer).permit())
-			.toList();
+		return permits;
 	}
 
 }

@@ -40,9 +40,13 @@ final class WindowQuota implements Quota {
 		return this.limits;
 	}
 
+	/**
+	 * Of a call for another number of tokens, nobody knows how long it has to wait.
+	 */
 	@Override
 	public @Nullable Take takeAtOnce(long tokens) {
-		Exhausted exhausted = remembered(tokens);
+		Refusal refusal = this.refusal;
+		Exhausted exhausted = (refusal != null && tokens == refusal.tokens()) ? remembered(tokens) : null;
 		if (exhausted == null) {
 			return null;
 		}

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.github.rateguard.Algorithm;
 import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.Per;
 import io.github.rateguard.RateLimited;
@@ -148,12 +149,20 @@ public final class PlanFactory {
 					"Write a number of tokens from 1.");
 		}
 		if (tokens > policy.capacity()) {
-			throw new InvalidConfigurationException(place, String.valueOf(tokens),
-					"A call takes %d tokens, but a bucket of the policy '%s' holds only %d: it would always be refused."
-						.formatted(tokens, policy.name(), policy.capacity()),
-					"Write fewer tokens, or give all limits of the policy a burst of at least %d.".formatted(tokens));
+			throw tooMany(tokens, policy, place);
 		}
 		return tokens;
+	}
+
+	private InvalidConfigurationException tooMany(long tokens, Policy policy, String place) {
+		boolean window = policy.algorithm() == Algorithm.SLIDING_WINDOW;
+		return new InvalidConfigurationException(place, String.valueOf(tokens),
+				"A call takes %d tokens, but a %s of the policy '%s' %s only %d: it would always be refused.".formatted(
+						tokens, window ? "window" : "bucket", policy.name(), window ? "admits" : "holds",
+						policy.capacity()),
+				(window ? "Write fewer tokens, or raise all limits of the policy to at least %d."
+						: "Write fewer tokens, or give all limits of the policy a burst of at least %d.")
+					.formatted(tokens));
 	}
 
 }

@@ -67,7 +67,7 @@ public final class RateGuardInterceptor implements AsyncHandlerInterceptor {
 		Verdict verdict = this.guard.decide(plan, this.callerResolver.resolve(guardedRequest), guardedRequest,
 				Stage.HANDLER);
 		request.setAttribute(VERDICT_ATTRIBUTE, verdict);
-		this.fields.write(verdict, response::setHeader);
+		writeFields(verdict, response);
 		if (verdict.admitted()) {
 			return true;
 		}
@@ -76,13 +76,28 @@ public final class RateGuardInterceptor implements AsyncHandlerInterceptor {
 	}
 
 	/**
-	 * The response ends here, unless the request goes on asynchronously without Spring's
-	 * doing; where Spring does it, this is called after the last dispatch.
+	 * Nobody says that a call has ended that did not get past here.
+	 */
+	private void writeFields(Verdict verdict, HttpServletResponse response) {
+		try {
+			this.fields.write(verdict, response::setHeader);
+		}
+		catch (RuntimeException | Error ex) {
+			this.guard.release(verdict);
+			throw ex;
+		}
+	}
+
+	/**
+	 * The response ends here, unless this is a part of another one, or the request goes
+	 * on asynchronously without Spring's doing; where Spring does it, this is called
+	 * after the last dispatch.
 	 */
 	@Override
 	public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler,
 			@Nullable Exception ex) {
-		if (request.getAttribute(VERDICT_ATTRIBUTE) instanceof Verdict verdict && !verdict.permits().isEmpty()) {
+		if (request.getDispatcherType() != DispatcherType.INCLUDE
+				&& request.getAttribute(VERDICT_ATTRIBUTE) instanceof Verdict verdict && !verdict.permits().isEmpty()) {
 			if (request.isAsyncStarted()) {
 				releaseOnCompletion(request, verdict);
 			}

@@ -77,6 +77,24 @@ class WrongAnnotationTests {
 			.advising("give all limits of the policy a burst of at least 11");
 	}
 
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', textBlock = """
+			limits of everybody        | limits=10/1m
+			limits of a tier           | tiers.default=10/1m
+			limits of anonymous caller | anonymous=10/1m
+			the smallest of several    | limits=100/1m,10/1s
+			""")
+	void tokensThatAWindowNeverAdmitsStopTheStart(String whose, String property) {
+		FailedStart
+			.expect(this.application.withUserConfiguration(WrongControllers.ElevenTokens.class)
+				.withPropertyValues("rate-guard.policies.search.algorithm=sliding-window",
+						"rate-guard.policies.search." + property))
+			.at("@RateLimited on " + WrongControllers.ElevenTokens.class.getName() + ".get()")
+			.having("11")
+			.because("A call takes 11 tokens, but a window of the policy 'search' admits only 10")
+			.advising("Write fewer tokens, or raise all limits of the policy to at least 11.");
+	}
+
 	@Test
 	void twoLimitsInPlaceWithOneNameStopTheStart() {
 		FailedStart

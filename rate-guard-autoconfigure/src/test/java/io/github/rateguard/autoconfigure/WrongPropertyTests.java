@@ -38,6 +38,13 @@ class WrongPropertyTests {
 					client-address.ipv6-prefix-length | 129            | An IPv6 prefix has 1 to 128 bits.                | Write 64
 					key-prefix                        | my app         | The prefix of keys has 1 to 64 letters           | Choose a name of these characters.
 					key-prefix                        | app{1}         | The prefix of keys has 1 to 64 letters           | Choose a name of these characters.
+					policies.search.concurrency       | 0              | The concurrency must be between 1 and 100000.    | Write how many calls may run at the same time
+					policies.search.concurrency       | -1             | The concurrency must be between 1 and 100000.    | Write how many calls may run at the same time
+					policies.search.concurrency       | 100001         | The concurrency must be between 1 and 100000.    | or remove the property
+					engine.breaker.sliding-window-size    | 0     | The size must be between 1 and 10000.           | Write a number such as 20.
+					engine.breaker.sliding-window-size    | 10001 | The size must be between 1 and 10000.           | Write a number such as 20.
+					engine.breaker.failure-rate-threshold | 0     | The threshold is a percentage from 1 to 100.    | Write a number such as 50.
+					engine.breaker.failure-rate-threshold | 101   | The threshold is a percentage from 1 to 100.    | Write a number such as 50.
 					local-store.maximum-size          | 0              | The memory must hold at least 1 bucket.          | Write a positive number
 					local-store.maximum-size          | -1             | The memory must hold at least 1 bucket.          | Write a positive number
 					engine.new-keys-per-block         | 0              | The number of new keys must be between 1 and     | Write a number such as 1000
@@ -65,6 +72,13 @@ class WrongPropertyTests {
 			textBlock = """
 					store                             | nonsense | No enum constant         | The following values are valid
 					policies.search.mode              | nonsense | No enum constant         | The following values are valid
+					policies.search.algorithm         | leaky    | No enum constant         | The following values are valid
+					policies.search.algorithm         | leaky    | No enum constant         | SLIDING_WINDOW
+					policies.search.when-store-fails  | pray     | No enum constant         | The following values are valid
+					policies.search.when-store-fails  | pray     | No enum constant         | LOCAL_SHARE
+					policies.search.concurrency       | many     | For input string: "many" | Update your application's configuration
+					policies.search.concurrency       | 99999999999 | For input string: "99999999999" | Update your application's configuration
+					engine.breaker.sliding-window-size | some    | For input string: "some" | Update your application's configuration
 					response.headers                  | nonsense | No enum constant         | The following values are valid
 					client-address.header             | nonsense | No enum constant         | The following values are valid
 					engine.deadline                   | soon     | is not a valid duration  | Update your application's configuration
@@ -83,6 +97,51 @@ class WrongPropertyTests {
 			.havingNothing()
 			.because("The policy has no limits.")
 			.advising("rate-guard.policies.export.limits: 100/15m");
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource({ "0ms, PT0S", "999us, PT0.000999S", "-1s, PT-1S", "61m, PT1H1M" })
+	void aWaitOfTheBreakerThatIsNoneStopsTheStart(String wait, String shown) {
+		FailedStart.expect(with("engine.breaker.wait-duration-in-open-state", wait))
+			.at("rate-guard.engine.breaker.wait-duration-in-open-state")
+			.having(shown)
+			.because("The duration must be between 1ms and 1h.")
+			.advising("Write a duration such as 5s.");
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource({ "policies.search.limits", "policies.search.tiers.default", "policies.search.anonymous" })
+	void aBurstOfASlidingWindowStopsTheStart(String property) {
+		FailedStart
+			.expect(with("policies.search.algorithm", "sliding-window")
+				.withPropertyValues("rate-guard." + property + "=20/1s burst 40"))
+			.at("rate-guard." + property)
+			.having("20/1s burst 40")
+			.because("A sliding window has no burst.")
+			.advising("Write the limit without a burst, or algorithm: token-bucket.");
+	}
+
+	@Test
+	void aBurstThatIsTheLimitItselfIsNone() {
+		with("policies.search.algorithm", "sliding-window")
+			.withPropertyValues("rate-guard.policies.search.limits=20/1s burst 20")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void aPolicyThatHasAConcurrencyAloneNeedsNoLimits() {
+		with("policies.export.concurrency", "2")
+			.run((context) -> assertThat(context.getBean(Policies.class).find("export")).satisfies((policy) -> {
+				assertThat(policy.limits().isUnlimited()).isTrue();
+				assertThat(policy.concurrency()).isEqualTo(2);
+				assertThat(policy.limitsAnybody()).isTrue();
+			}));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1", "100000" })
+	void aConcurrencyFromOneToAHundredThousandIsFine(String concurrency) {
+		with("policies.search.concurrency", concurrency).run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@ParameterizedTest(name = "{0}")

@@ -4,12 +4,14 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Map;
 
+import io.github.rateguard.Algorithm;
 import io.github.rateguard.Caller;
 import io.github.rateguard.ClientAddress;
 import io.github.rateguard.GuardedRequest;
 import io.github.rateguard.Limit;
 import io.github.rateguard.Limits;
 import io.github.rateguard.Per;
+import io.github.rateguard.WhenStoreFails;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +107,24 @@ class PolicyTests {
 		assertThat(partition(policy(Dimension.of(Per.CALLER), null), ALICE).inventable()).isFalse();
 		assertThat(partition(policy(Dimension.of(Per.TIER), ANONYMOUS), STRANGER).inventable()).isFalse();
 		assertThat(partition(policy(Dimension.of(Per.GLOBAL), ANONYMOUS), STRANGER).inventable()).isFalse();
+	}
+
+	@Test
+	void theCapacityOfAWindowIsItsLimitWhateverTheBurst() {
+		Limits bursty = Limits.of(new Limit(10, Duration.ofMinutes(1), 40));
+		assertThat(policy(bursty, Algorithm.TOKEN_BUCKET, null).capacity()).isEqualTo(40);
+		assertThat(policy(bursty, Algorithm.SLIDING_WINDOW, null).capacity()).isEqualTo(10);
+	}
+
+	@Test
+	void aConcurrencyAloneLimitsEverybody() {
+		assertThat(policy(Limits.UNLIMITED, Algorithm.TOKEN_BUCKET, 1).limitsAnybody()).isTrue();
+		assertThat(policy(Limits.UNLIMITED, Algorithm.TOKEN_BUCKET, null).limitsAnybody()).isFalse();
+	}
+
+	private static Policy policy(Limits limits, Algorithm algorithm, @Nullable Integer concurrency) {
+		return new Policy("p", limits, Map.of(), null, Dimension.of(Per.CALLER), Mode.ENFORCE, algorithm, concurrency,
+				WhenStoreFails.LOCAL_SHARE);
 	}
 
 	private static Partition partition(Policy policy, Caller caller) {

@@ -6,6 +6,7 @@ import io.github.rateguard.Limit;
 import io.github.rateguard.Limits;
 import io.github.rateguard.guard.PolicyVerdict;
 import io.github.rateguard.guard.PolicyVerdict.Balance;
+import io.github.rateguard.guard.PolicyVerdict.Concurrency;
 import io.github.rateguard.guard.PolicyVerdict.Outcome;
 import io.github.rateguard.guard.PolicyVerdict.Reason;
 import io.github.rateguard.guard.Verdict;
@@ -190,6 +191,66 @@ class Draft11FieldsTests {
 			assertThat(written.policies()).containsExactly(Item.policy("p" + i, 100, 900));
 		}
 		assertThat(this.fields.rememberedTexts()).isEqualTo(Draft11Fields.MAX_TEXTS);
+	}
+
+	@Test
+	void aConcurrencyIsOneMoreItemWithoutAWindow() {
+		WrittenFields written = write(Verdicts.admit(Verdicts.permitted("search", SEARCH, 42, new Concurrency(3, 2))));
+		assertThat(written.values()).containsEntry("RateLimit-Policy",
+				"\"search\";q=100;w=900, \"search\";q=3;qu=\"concurrent-requests\"");
+		assertThat(written.policies()).containsExactly(Item.policy("search", 100, 900),
+				Item.concurrencyPolicy("search", 3));
+		assertThat(written.balances()).containsExactly(Item.concurrencyBalance("search", 2),
+				Item.balance("search", 42, 378));
+	}
+
+	@Test
+	void aPolicyThatHasAConcurrencyAloneHasOneItem() {
+		WrittenFields written = write(Verdicts.admit(Verdicts.permitted("export", new Concurrency(2, 1))));
+		assertThat(written.policies()).containsExactly(Item.concurrencyPolicy("export", 2));
+		assertThat(written.balances()).containsExactly(Item.concurrencyBalance("export", 1));
+	}
+
+	@Test
+	void aBusyPolicyIsListedFirstAndKeepsTheTokensThatItHas() {
+		WrittenFields written = write(Verdicts.refuse(Duration.ofSeconds(1), Verdicts.admitted("search", SEARCH, 42),
+				Verdicts.busy("export", Verdicts.limit(10, "1H"), 9, 2)));
+		assertThat(written.policies()).containsExactly(Item.policy("export", 10, 3600),
+				Item.concurrencyPolicy("export", 2), Item.policy("search", 100, 900));
+		assertThat(written.balances()).containsExactly(Item.concurrencyBalance("export", 0),
+				Item.balance("export", 9, 3240), Item.balance("search", 42, 378));
+	}
+
+	@Test
+	void onlyThePolicyWhoseTokensAreUsedUpHasNoneUntilRetryAfter() {
+		WrittenFields written = write(
+				Verdicts.refuse(Duration.ofSeconds(7), Verdicts.busy("export", 2), Verdicts.refused("search", SEARCH)));
+		assertThat(written.balances()).containsExactly(Item.concurrencyBalance("export", 0),
+				Item.balance("search", 0, 7));
+	}
+
+	@Test
+	void policiesThatDifferInTheirConcurrencyKeepTheirOwnText() {
+		write(Verdicts.admit(Verdicts.permitted("search", SEARCH, 42, new Concurrency(3, 2))));
+		WrittenFields other = write(Verdicts.admit(Verdicts.permitted("search", SEARCH, 42, new Concurrency(5, 2))));
+		assertThat(other.policies()).contains(Item.concurrencyPolicy("search", 5));
+		assertThat(write(Verdicts.admit(Verdicts.admitted("search", SEARCH, 42))).policies())
+			.containsExactly(Item.policy("search", 100, 900));
+	}
+
+	@Test
+	void aPolicyThatRefusesBecauseNobodyCanCountIsListedFirst() {
+		WrittenFields written = write(Verdicts.refuse(Duration.ofSeconds(2), Verdicts.admitted("a", SEARCH, 42),
+				Verdicts.unavailable("b", SEARCH)));
+		assertThat(written.policies()).extracting(Item::name).containsExactly("b", "a");
+		assertThat(written.balances()).containsExactly(Item.balance("b", 0, 2), Item.balance("a", 42, 378));
+	}
+
+	@Test
+	void aPolicyThatAdmitsUncountedPromisesNothing() {
+		WrittenFields written = write(Verdicts.admit(Verdicts.uncounted("search", SEARCH)));
+		assertThat(written.policies()).containsExactly(Item.policy("search", 100, 900));
+		assertThat(written.values()).containsOnlyKeys("RateLimit-Policy");
 	}
 
 	private WrittenFields write(Verdict verdict) {

@@ -63,6 +63,36 @@ class LegacyFieldsTests {
 		assertThat(write(Verdicts.admit(Verdicts.unlimited("a"), Verdicts.skipped("b", SEARCH)))).isEmpty();
 	}
 
+	@Test
+	void aBusyPolicyShowsTheTokensThatItHas() {
+		Limit limit = Verdicts.limit(10, "1H");
+		assertThat(write(Verdicts.refuse(Duration.ofSeconds(1), Verdicts.busy("export", limit, 9, 2))))
+			.isEqualTo(expected(10, 9, 360));
+	}
+
+	@Test
+	void aConcurrencyAloneHasNoFields() {
+		assertThat(write(Verdicts.refuse(Duration.ofSeconds(1), Verdicts.busy("export", 2)))).isEmpty();
+	}
+
+	@Test
+	void thePolicyWhoseTokensAreUsedUpIsShownBeforeOneThatIsBusy() {
+		Verdict verdict = Verdicts.refuse(Duration.ofSeconds(7),
+				Verdicts.busy("export", Verdicts.limit(10, "1H"), 0, 2), Verdicts.refused("search", SEARCH));
+		assertThat(write(verdict)).isEqualTo(expected(100, 0, 7));
+	}
+
+	@Test
+	void aPolicyThatRefusesBecauseNobodyCanCountLeavesNothingUntilRetryAfter() {
+		assertThat(write(Verdicts.refuse(Duration.ofSeconds(2), Verdicts.unavailable("search", SEARCH))))
+			.isEqualTo(expected(100, 0, 2));
+	}
+
+	@Test
+	void aPolicyThatAdmitsUncountedHasNoFields() {
+		assertThat(write(Verdicts.admit(Verdicts.uncounted("search", SEARCH)))).isEmpty();
+	}
+
 	private static Map<String, String> write(Verdict verdict) {
 		return WrittenFields.by(new LegacyFields(), verdict).values();
 	}

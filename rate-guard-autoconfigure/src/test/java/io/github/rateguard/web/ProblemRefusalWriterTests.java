@@ -6,9 +6,12 @@ import java.util.List;
 
 import io.github.rateguard.Limit;
 import io.github.rateguard.Limits;
+import io.github.rateguard.guard.PolicyVerdict;
 import io.github.rateguard.guard.Verdict;
 import io.github.rateguard.web.WrittenFields.Item;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -124,6 +127,60 @@ class ProblemRefusalWriterTests {
 	void anAdmittedCallIsNotAnswered() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> this.writer.write(Verdicts.admit(), this.request, this.response));
+	}
+
+	static List<Verdict> notTheFaultOfTheCaller() {
+		return List.of(refuse(Verdicts.busy("export", 2)), refuse(Verdicts.busy("export", SEARCH, 0, 2)),
+				refuse(Verdicts.unavailable("export", SEARCH)),
+				refuse(Verdicts.unavailable("export", SEARCH), Verdicts.busy("export", 2)),
+				refuse(Verdicts.admitted("search", SEARCH, 1), Verdicts.shadowRefused("new", SEARCH),
+						Verdicts.uncounted("old", SEARCH), Verdicts.busy("export", 2)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("notTheFaultOfTheCaller")
+	void whatIsNotTheFaultOfTheCallerIsAServiceThatIsUnavailable(Verdict verdict) throws IOException {
+		JsonNode problem = write(verdict);
+		assertThat(this.response.getStatus()).isEqualTo(503);
+		assertThat(this.response.getContentType()).isEqualTo("application/problem+json");
+		assertThat(this.response.getHeaderValues("Cache-Control")).containsExactly("no-store");
+		assertThat(this.response.getHeaderValues("Retry-After")).containsExactly("7");
+		assertThat(problem.get("type").asString())
+			.isEqualTo("https://iana.org/assignments/http-problem-types#temporary-reduced-capacity");
+		assertThat(problem.get("title").asString()).isEqualTo("Temporary reduced capacity");
+		assertThat(problem.get("status").asInt()).isEqualTo(503);
+		assertThat(JSON.convertValue(problem.get("violated-policies"), String[].class)).containsExactly("export");
+	}
+
+	static List<Verdict> theFaultOfTheCallerToo() {
+		PolicyVerdict exceeded = Verdicts.refused("search", SEARCH);
+		return List.of(refuse(exceeded, Verdicts.busy("export", 2)), refuse(Verdicts.busy("export", 2), exceeded),
+				refuse(Verdicts.unavailable("export", SEARCH), exceeded), Verdicts.refuseForEver(
+						Verdicts.busy("export", 2), Verdicts.aboveCapacity("search", Limits.of(SEARCH), 500)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("theFaultOfTheCallerToo")
+	void aLimitThatIsUsedUpIsAnsweredFirstAndAllThatRefusedAreNamed(Verdict verdict) throws IOException {
+		JsonNode problem = write(verdict);
+		assertThat(this.response.getStatus()).isEqualTo(429);
+		assertThat(problem.get("type").asString())
+			.isEqualTo("https://iana.org/assignments/http-problem-types#quota-exceeded");
+		assertThat(JSON.convertValue(problem.get("violated-policies"), String[].class))
+			.containsExactlyInAnyOrder("export", "search");
+	}
+
+	@Test
+	void aHeadRequestThatFindsNoRoomHasNoBody() throws IOException {
+		this.request.setMethod("HEAD");
+		this.writer.write(refuse(Verdicts.busy("export", 2)), this.request, this.response);
+		assertThat(this.response.getStatus()).isEqualTo(503);
+		assertThat(this.response.getHeader("Retry-After")).isEqualTo("7");
+		assertThat(this.response.getContentAsByteArray()).isEmpty();
+	}
+
+	private static Verdict refuse(PolicyVerdict... policies) {
+		return Verdicts.refuse(Duration.ofSeconds(7), policies);
 	}
 
 	private JsonNode write(Verdict verdict) throws IOException {

@@ -75,4 +75,36 @@ class RefusalDetailTests {
 			.isEqualTo("Policy a allows 1 request per second.");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			2 | 1 | Policy export allows 2 requests at the same time. Try again in 1 second.
+			1 | 2 | Policy export allows 1 request at the same time. Try again in 2 seconds.
+			""")
+	void aBusyPolicySaysHowManyMayRun(long maximum, long retryAfter, String expected) {
+		assertThat(RefusalDetail.of(Verdicts.refuse(Duration.ofSeconds(retryAfter), Verdicts.busy("export", maximum))))
+			.isEqualTo(expected);
+	}
+
+	@Test
+	void whatNobodyCanCountIsNoFaultOfTheCaller() {
+		assertThat(RefusalDetail
+			.of(Verdicts.refuse(Duration.ofSeconds(2), Verdicts.unavailable("search", Verdicts.limit(1, "1S")))))
+			.isEqualTo("Policy search cannot be checked now. Try again in 2 seconds.");
+	}
+
+	@Test
+	void aLimitThatIsUsedUpIsSaidBeforeWhatTheCallerCannotChange() {
+		assertThat(RefusalDetail.of(Verdicts.refuse(Duration.ofSeconds(7), Verdicts.busy("export", 2),
+				Verdicts.unavailable("login", Verdicts.limit(1, "1S")),
+				Verdicts.refused("search", Verdicts.limit(100, "15M")))))
+			.isEqualTo("Policy search allows 100 requests per 15 minutes. Try again in 7 seconds.");
+	}
+
+	@Test
+	void aBusyPolicyDoesNotHideThatACallCanNeverFit() {
+		assertThat(RefusalDetail.of(Verdicts.refuseForEver(Verdicts.busy("export", 2),
+				Verdicts.aboveCapacity("search", Limits.of(Verdicts.limit(20, "1S")), 500))))
+			.startsWith("This request takes 500 tokens, but policy search never admits more than 20 at once.");
+	}
+
 }

@@ -49,6 +49,14 @@ class StartUpSummaryTests {
 	}
 
 	@Test
+	void aConcurrencyAloneGuards(CapturedOutput output) {
+		start(Instance.local()
+			.with("rate-guard.default-policy", "api")
+			.with("rate-guard.policies.api.concurrency", "20"));
+		assertThat(ourLines(output)).singleElement().asString().contains("3 of 3 handlers are guarded");
+	}
+
+	@Test
 	void applicationInWhichNothingIsGuardedIsWarned(CapturedOutput output) {
 		start(Instance.local(), Unguarded.class);
 		assertThat(ourLines(output)).singleElement()

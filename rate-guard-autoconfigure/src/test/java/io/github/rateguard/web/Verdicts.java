@@ -8,6 +8,7 @@ import io.github.rateguard.Limit;
 import io.github.rateguard.Limits;
 import io.github.rateguard.guard.PolicyVerdict;
 import io.github.rateguard.guard.PolicyVerdict.Balance;
+import io.github.rateguard.guard.PolicyVerdict.Concurrency;
 import io.github.rateguard.guard.PolicyVerdict.Outcome;
 import io.github.rateguard.guard.PolicyVerdict.Reason;
 import io.github.rateguard.guard.Stage;
@@ -61,6 +62,48 @@ final class Verdicts {
 
 	static PolicyVerdict unlimited(String policy) {
 		return new PolicyVerdict(policy, Mode.ENFORCE, Limits.UNLIMITED, 1, Outcome.ADMITTED, Reason.UNLIMITED, null,
+				null);
+	}
+
+	/**
+	 * Admitted by a policy with limits and a concurrency.
+	 */
+	static PolicyVerdict permitted(String policy, Limit limit, long remaining, Concurrency concurrency) {
+		return new PolicyVerdict(policy, Mode.ENFORCE, Limits.of(limit), 1, Outcome.ADMITTED, Reason.WITHIN_LIMIT,
+				new Balance(limit, remaining, Duration.ZERO), concurrency);
+	}
+
+	/**
+	 * Admitted by a policy that has a concurrency alone.
+	 */
+	static PolicyVerdict permitted(String policy, Concurrency concurrency) {
+		return new PolicyVerdict(policy, Mode.ENFORCE, Limits.UNLIMITED, 1, Outcome.ADMITTED, Reason.WITHIN_LIMIT, null,
+				concurrency);
+	}
+
+	/**
+	 * Refused by the concurrency of a policy whose limits have room.
+	 */
+	static PolicyVerdict busy(String policy, Limit limit, long remaining, long maximum) {
+		return new PolicyVerdict(policy, Mode.ENFORCE, Limits.of(limit), 1, Outcome.REFUSED,
+				Reason.CONCURRENCY_EXCEEDED, new Balance(limit, remaining, Duration.ZERO), new Concurrency(maximum, 0));
+	}
+
+	/**
+	 * Refused by a policy that has a concurrency alone.
+	 */
+	static PolicyVerdict busy(String policy, long maximum) {
+		return new PolicyVerdict(policy, Mode.ENFORCE, Limits.UNLIMITED, 1, Outcome.REFUSED,
+				Reason.CONCURRENCY_EXCEEDED, null, new Concurrency(maximum, 0));
+	}
+
+	static PolicyVerdict unavailable(String policy, Limit limit) {
+		return new PolicyVerdict(policy, Mode.ENFORCE, Limits.of(limit), 1, Outcome.REFUSED, Reason.STORE_UNAVAILABLE,
+				null, null);
+	}
+
+	static PolicyVerdict uncounted(String policy, Limit limit) {
+		return new PolicyVerdict(policy, Mode.ENFORCE, Limits.of(limit), 1, Outcome.ADMITTED, Reason.UNCOUNTED, null,
 				null);
 	}
 

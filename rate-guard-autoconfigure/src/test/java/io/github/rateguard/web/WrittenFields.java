@@ -108,6 +108,14 @@ final class WrittenFields {
 			return new Item(name, Map.of("r", r, "t", t));
 		}
 
+		static Item concurrencyPolicy(String name, long q) {
+			return new Item(name, Map.of("q", q, "qu", "concurrent-requests"));
+		}
+
+		static Item concurrencyBalance(String name, long r) {
+			return new Item(name, Map.of("r", r));
+		}
+
 		private static Item of(Parametrizable<?> element) {
 			StringItem bare = (StringItem) element;
 			Map<String, Object> parameters = new LinkedHashMap<>();
