@@ -96,7 +96,7 @@ final class ForeignAccess implements BucketAccess {
 	 * Return the bucket as it would be with the limits that it should have.
 	 */
 	private BucketState withWantedLimits(VerboseResult<?> result) {
-		return new LeasableBucket(result.getState(), LeaseLedger.EMPTY)
+		return new LeasableBucket(result.getState(), LeaseLedger.EMPTY, 0)
 			.at(result.getOperationTimeNanos(), this.configuration)
 			.state();
 	}

@@ -12,15 +12,19 @@ import io.github.bucket4j.TokensInheritanceStrategy;
  *
  * @param state Bucket4j's bucket, of the holder's own
  * @param ledger the leases
+ * @param writes how often it was written, modulo {@link #MAXIMUM_WRITES}: a command that
+ * arrives late must not meet a bucket that only looks like the one it was meant for
  */
-record LeasableBucket(BucketState state, LeaseLedger ledger) {
+record LeasableBucket(BucketState state, LeaseLedger ledger, int writes) {
+
+	private static final int MAXIMUM_WRITES = 1 << 14;
 
 	/**
 	 * Return a full bucket.
 	 */
 	static LeasableBucket full(BucketConfiguration configuration, long now) {
 		return new LeasableBucket(BucketState.createInitialState(configuration, MathType.INTEGER_64_BITS, now),
-				LeaseLedger.EMPTY);
+				LeaseLedger.EMPTY, 0);
 	}
 
 	/**
@@ -34,7 +38,14 @@ record LeasableBucket(BucketState state, LeaseLedger ledger) {
 		if (!refilled.getConfiguration().equals(wanted)) {
 			refilled = living.cap(replaceLimits(refilled, wanted, now));
 		}
-		return new LeasableBucket(refilled, living);
+		return new LeasableBucket(refilled, living, this.writes);
+	}
+
+	/**
+	 * Return the bucket as it is to be written next.
+	 */
+	LeasableBucket written(BucketState state, LeaseLedger ledger) {
+		return new LeasableBucket(state, ledger, (this.writes + 1) % MAXIMUM_WRITES);
 	}
 
 	private static BucketState replaceLimits(BucketState state, BucketConfiguration wanted, long now) {

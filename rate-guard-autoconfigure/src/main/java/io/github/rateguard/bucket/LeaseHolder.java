@@ -43,7 +43,7 @@ record LeaseHolder(long id) {
 			long expiresAt = now / NANOS_PER_MILLI + LEDGER_LIFE.toMillis();
 			LeaseLedger changed = ledger.with(this.id, shares.held(), capacity(state), expiresAt);
 			boolean written = shares.taken() != 0 || held > 0 || shares.held() > 0;
-			return new Outcome<>(new LeasableBucket(state, changed), written,
+			return new Outcome<>(bucket.written(state, changed), written,
 					new Grant(shares.served(), shares.paid(), shares.held(), state));
 		};
 	}
@@ -52,7 +52,7 @@ record LeaseHolder(long id) {
 		return (bucket, now) -> {
 			bucket.state().addTokens(tokens);
 			BucketState state = bucket.ledger().cap(bucket.state());
-			return outcome(state, bucket.ledger());
+			return outcome(bucket.written(state, bucket.ledger()));
 		};
 	}
 
@@ -64,12 +64,12 @@ record LeaseHolder(long id) {
 		return (bucket, now) -> {
 			long held = Math.min(tokens, bucket.ledger().heldBy(this.id));
 			move(bucket.state(), -held);
-			return outcome(bucket.state(), bucket.ledger().without(this.id));
+			return outcome(bucket.written(bucket.state(), bucket.ledger().without(this.id)));
 		};
 	}
 
-	private static Outcome<Grant> outcome(BucketState state, LeaseLedger ledger) {
-		return new Outcome<>(new LeasableBucket(state, ledger), true, new Grant(new BitSet(), 0, 0, state));
+	private static Outcome<Grant> outcome(LeasableBucket bucket) {
+		return new Outcome<>(bucket, true, new Grant(new BitSet(), 0, 0, bucket.state()));
 	}
 
 	private static long capacity(BucketState state) {

@@ -47,6 +47,7 @@ final class StateCodec {
 		int numbers = 2 + bandwidths.length * NUMBERS_OF_BANDWIDTH + leases.size() * NUMBERS_OF_LEASE;
 		ByteBuffer out = ByteBuffer.allocate(1 + numbers * MAXIMUM_NUMBER);
 		out.put(VERSION);
+		write(out, bucket.writes());
 		write(out, bandwidths.length);
 		long[] longs = BucketLongs.of(bucket.state());
 		long time = 0;
@@ -78,7 +79,7 @@ final class StateCodec {
 			if (bytes.length > 0 && bytes[0] == VERSION) {
 				return read(ByteBuffer.wrap(bytes, 1, bytes.length - 1));
 			}
-			return new LeasableBucket(new MutableBucketEntry(bytes).get().getState(), LeaseLedger.EMPTY);
+			return new LeasableBucket(new MutableBucketEntry(bytes).get().getState(), LeaseLedger.EMPTY, 0);
 		}
 		catch (RuntimeException ex) {
 			return null;
@@ -86,6 +87,7 @@ final class StateCodec {
 	}
 
 	private static LeasableBucket read(ByteBuffer in) {
+		int writes = (int) number(in);
 		int count = (int) number(in);
 		if (count < 1 || count > MAXIMUM_BANDWIDTHS) {
 			throw new BufferUnderflowException();
@@ -102,7 +104,7 @@ final class StateCodec {
 		}
 		BucketState state = BucketLongs.state(longs);
 		state.setConfiguration(new BucketConfiguration(Arrays.asList(bandwidths)));
-		return new LeasableBucket(state, leases(in, time));
+		return new LeasableBucket(state, leases(in, time), writes);
 	}
 
 	private static LeaseLedger leases(ByteBuffer in, long time) {

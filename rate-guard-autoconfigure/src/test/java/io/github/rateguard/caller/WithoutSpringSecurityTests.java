@@ -1,5 +1,6 @@
 package io.github.rateguard.caller;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.security.Principal;
@@ -32,7 +33,7 @@ class WithoutSpringSecurityTests {
 	}
 
 	private static URLClassLoader withoutSpringSecurity() {
-		URL[] classPath = List.of(Caller.class, WithoutSpringSecurityTests.class, Nullable.class)
+		URL[] classPath = List.of(Caller.class, WithoutSpringSecurityTests.class, Nullable.class, Caffeine.class)
 			.stream()
 			.map((type) -> type.getProtectionDomain().getCodeSource().getLocation())
 			.toArray(URL[]::new);
