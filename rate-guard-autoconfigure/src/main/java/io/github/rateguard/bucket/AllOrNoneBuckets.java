@@ -147,15 +147,6 @@ final class AllOrNoneBuckets implements Buckets {
 		}
 	}
 
-	private CompletableFuture<Take> ask(Quota quota, BucketDemand demand) {
-		try {
-			return quota.take(demand.tokens());
-		}
-		catch (RuntimeException ex) {
-			return CompletableFuture.failedFuture(ex);
-		}
-	}
-
 	private Take failed(Quota quota, BucketDemand demand, Throwable failure) {
 		if (this.outageRules == null) {
 			throw new StoreUnavailableException("The memory of this instance failed", failure);
@@ -222,7 +213,8 @@ final class AllOrNoneBuckets implements Buckets {
 			for (int i = 0; i < this.takes.length; i++) {
 				Quota quota = this.quotas[i];
 				if (this.takes[i] == null && quota != null) {
-					answers[i] = ask(quota, this.demands.get(i));
+					BucketDemand demand = this.demands.get(i);
+					answers[i] = SafeAccess.ask(() -> quota.take(demand.tokens()));
 				}
 			}
 			for (int i = 0; i < this.takes.length; i++) {

@@ -3,7 +3,6 @@ package io.github.rateguard.bucket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 import io.github.rateguard.bucket.BucketChange.Outcome;
 import io.github.rateguard.store.SharedState.Conflict;
@@ -149,8 +148,7 @@ final class BucketSwap<R> {
 
 	private void continueWith(@Nullable Throwable failure, Runnable next) {
 		if (failure != null) {
-			this.result.completeExceptionally((failure instanceof CompletionException && failure.getCause() != null)
-					? failure.getCause() : failure);
+			this.result.completeExceptionally(StoreUnavailableException.causeOf(failure));
 			return;
 		}
 		try {

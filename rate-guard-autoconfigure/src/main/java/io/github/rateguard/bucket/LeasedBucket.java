@@ -5,11 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 
 import io.github.bucket4j.BucketState;
 import io.github.rateguard.Limits;
+import io.github.rateguard.store.StoreUnavailableException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ final class LeasedBucket implements Quota {
 	 */
 	private boolean tripping;
 
-	private boolean closed;
+	private volatile boolean closed;
 
 	private long usedSinceTrip;
 
@@ -71,11 +70,10 @@ final class LeasedBucket implements Quota {
 			return null;
 		}
 		long time = this.engine.time().nanos();
-		if (this.lease.trySpend(tokens, time, now)) {
-			this.engine.statistics().leaseHit();
+		Take spent = spend(state, tokens, time, now);
+		if (spent != null) {
 			this.usedSinceTrip += tokens;
-			long number = this.lease.number();
-			return new Take(BucketAnswers.available(this.limits, state, this.lease.held()), () -> undo(number, tokens));
+			return spent;
 		}
 		if (this.tripping || state.getAvailableTokens() + this.lease.held() >= tokens
 				|| !this.sight.isFresh(time, this.engine.freshness().nanos())) {
@@ -83,6 +81,15 @@ final class LeasedBucket implements Quota {
 		}
 		this.engine.statistics().rememberedRefusal();
 		return refusal(state, tokens, now);
+	}
+
+	private @Nullable Take spend(BucketState state, long tokens, long time, long now) {
+		if (!this.lease.trySpend(tokens, time, now)) {
+			return null;
+		}
+		this.engine.statistics().leaseHit();
+		long number = this.lease.number();
+		return new Take(BucketAnswers.available(this.limits, state, this.lease.held()), () -> undo(number, tokens));
 	}
 
 	private Take refusal(BucketState state, long tokens, long now) {
@@ -98,17 +105,7 @@ final class LeasedBucket implements Quota {
 
 	@Override
 	public synchronized @Nullable BucketAnswer chargeToMemory(long tokens, int instances) {
-		long now = this.engine.clock().currentTimeNanos();
-		BucketState state = this.sight.at(now);
-		if (state == null) {
-			return null;
-		}
-		long ofAll = tokens * instances;
-		if (state.getAvailableTokens() < ofAll) {
-			return BucketAnswers.exhausted(this.limits, state, 0, tokens, now);
-		}
-		state.consume(ofAll);
-		return null;
+		return this.sight.charge(this.limits, tokens, instances, this.engine.clock().currentTimeNanos());
 	}
 
 	@Override
@@ -132,7 +129,7 @@ final class LeasedBucket implements Quota {
 	private void trip() {
 		while (true) {
 			Trip trip = begin();
-			CompletableFuture<Grant> answer = ask(() -> this.access.take(trip.ask()));
+			CompletableFuture<Grant> answer = SafeAccess.ask(() -> this.access.take(trip.ask()));
 			if (!answer.isDone()) {
 				answer.whenComplete((grant, failure) -> {
 					if (end(trip, grant, failure)) {
@@ -145,15 +142,6 @@ final class LeasedBucket implements Quota {
 			if (!end(trip, (failure == null) ? answer.join() : null, failure)) {
 				return;
 			}
-		}
-	}
-
-	private static CompletableFuture<Grant> ask(Supplier<CompletableFuture<Grant>> access) {
-		try {
-			return access.get();
-		}
-		catch (RuntimeException ex) {
-			return CompletableFuture.failedFuture(ex);
 		}
 	}
 
@@ -180,45 +168,69 @@ final class LeasedBucket implements Quota {
 	}
 
 	/**
-	 * Hand out what a trip brought.
+	 * Hand out what a trip brought: to those who waited for it, and out of the new lease
+	 * to those who came meanwhile.
 	 * @return whether the store is to be asked again
 	 */
 	private boolean end(Trip trip, @Nullable Grant grant, @Nullable Throwable failure) {
-		boolean others;
-		List<Take> takes;
-		synchronized (this) {
-			takes = (grant != null) ? accept(trip, grant) : List.of();
-			others = !this.waiting.isEmpty();
-			this.tripping = others;
-		}
 		if (grant == null) {
-			Throwable cause = cause(failure);
+			Throwable cause = StoreUnavailableException.causeOf(failure);
 			trip.calls().forEach((call) -> call.completeExceptionally(cause));
-			return others;
+			return serveFromLease();
 		}
+		List<Take> takes = accept(trip, grant);
 		if (grant.paid() > 0) {
 			this.engine.debts().paid(this.key, grant.paid());
 		}
 		this.engine.statistics().batched(takes.size() - 1L);
-		if (this.closed) {
-			endLease();
-		}
 		for (int i = 0; i < takes.size(); i++) {
-			if (!trip.calls().get(i).complete(takes.get(i))) {
-				takes.get(i).giveBack().run();
+			trip.calls().get(i).serve(takes.get(i));
+		}
+		return serveFromLease();
+	}
+
+	/**
+	 * Serve those who wait, as far as the lease goes.
+	 * @return whether the store is to be asked for others
+	 */
+	private boolean serveFromLease() {
+		Waiter waiter;
+		while (true) {
+			Take take;
+			synchronized (this) {
+				waiter = nextWaiter();
+				take = (waiter != null) ? spend(waiter.wanted()) : null;
+				if (waiter == null || take == null) {
+					this.tripping = waiter != null;
+					break;
+				}
+				this.waiting.remove();
 			}
+			waiter.serve(take);
+		}
+		boolean others = waiter != null;
+		if (!others && this.closed) {
+			endLease();
 		}
 		return others;
 	}
 
-	private static Throwable cause(@Nullable Throwable failure) {
-		if (failure instanceof CompletionException && failure.getCause() != null) {
-			return failure.getCause();
+	private @Nullable Waiter nextWaiter() {
+		Waiter next = this.waiting.peek();
+		while (next != null && next.isDone()) {
+			this.waiting.remove();
+			next = this.waiting.peek();
 		}
-		return (failure != null) ? failure : new IllegalStateException("The store granted nothing");
+		return next;
 	}
 
-	private List<Take> accept(Trip trip, Grant grant) {
+	private @Nullable Take spend(long tokens) {
+		long now = this.engine.clock().currentTimeNanos();
+		BucketState state = this.sight.at(now);
+		return (state != null) ? spend(state, tokens, this.engine.time().nanos(), now) : null;
+	}
+
+	private synchronized List<Take> accept(Trip trip, Grant grant) {
 		this.lease.begin(grant.held(), trip.startedAt(), trip.startedAtOfBuckets());
 		this.sight.see(grant.state(), trip.startedAt());
 		long now = this.engine.clock().currentTimeNanos();
@@ -244,7 +256,8 @@ final class LeasedBucket implements Quota {
 	private void giveBack(long tokens) {
 		if (tokens > 0) {
 			long startedAt = this.engine.time().nanos();
-			ask(() -> this.access.giveBack(tokens)).whenComplete((grant, failure) -> learn(grant, failure, startedAt));
+			SafeAccess.ask(() -> this.access.giveBack(tokens))
+				.whenComplete((grant, failure) -> learn(grant, failure, startedAt));
 		}
 	}
 
@@ -296,7 +309,7 @@ final class LeasedBucket implements Quota {
 			this.tripping = true;
 		}
 		long startedAt = this.engine.time().nanos();
-		return ask(() -> this.access.endLease(ending)).handle((grant, failure) -> {
+		return SafeAccess.ask(() -> this.access.endLease(ending)).handle((grant, failure) -> {
 			goOn(grant, failure, startedAt);
 			return null;
 		});

@@ -1,6 +1,7 @@
 package io.github.rateguard.bucket;
 
 import io.github.bucket4j.BucketState;
+import io.github.rateguard.Limits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,23 @@ final class Sight {
 			state.refillAllBandwidth(now);
 		}
 		return state;
+	}
+
+	/**
+	 * Charge a call that the store did not answer.
+	 * @return a refusal, or {@code null} if there is room as far as is known
+	 */
+	@Nullable BucketAnswer charge(Limits limits, long tokens, int instances, long now) {
+		BucketState state = at(now);
+		if (state == null) {
+			return null;
+		}
+		long ofAll = tokens * instances;
+		if (state.getAvailableTokens() < ofAll) {
+			return BucketAnswers.exhausted(limits, state, 0, tokens, now);
+		}
+		state.consume(ofAll);
+		return null;
 	}
 
 	/**

@@ -20,4 +20,13 @@ final class Waiter extends CompletableFuture<Take> {
 		return isDone() ? 0 : this.tokens;
 	}
 
+	/**
+	 * Serve the call, or give back what it does not wait for any more.
+	 */
+	void serve(Take take) {
+		if (!complete(take)) {
+			take.giveBack().run();
+		}
+	}
+
 }

@@ -2,7 +2,6 @@ package io.github.rateguard.store;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -78,7 +77,8 @@ public final class RedisCalls {
 				.toCompletableFuture();
 			result.whenComplete((value, failure) -> answer.cancel(true));
 			answer.whenComplete((value, failure) -> {
-				if (failure != null && cause(failure) instanceof RedisNoScriptException && !result.isDone()) {
+				if (failure != null && StoreUnavailableException.causeOf(failure) instanceof RedisNoScriptException
+						&& !result.isDone()) {
 					CompletableFuture<T> again = commands.<T>eval(script.text(), type, keys, arguments)
 						.toCompletableFuture();
 					result.whenComplete((late, reason) -> again.cancel(true));
@@ -113,7 +113,7 @@ public final class RedisCalls {
 	}
 
 	private static StoreUnavailableException unavailable(Throwable failure, Duration timeout) {
-		Throwable cause = cause(failure);
+		Throwable cause = StoreUnavailableException.causeOf(failure);
 		if (cause instanceof StoreUnavailableException unavailable) {
 			return unavailable;
 		}
@@ -121,10 +121,6 @@ public final class RedisCalls {
 			return new StoreUnavailableException("No answer from Redis within " + timeout.toMillis() + " ms", null);
 		}
 		return new StoreUnavailableException("Redis answered with an error", cause);
-	}
-
-	private static Throwable cause(Throwable failure) {
-		return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause() : failure;
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.github.rateguard.store;
 
+import java.util.concurrent.CompletionException;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,19 @@ public class StoreUnavailableException extends RuntimeException {
 	 */
 	static StoreUnavailableException notAsked(String message) {
 		return new StoreUnavailableException(message, null, false);
+	}
+
+	/**
+	 * Return what made a call fail.
+	 * @param failure what its future failed with, which may be wrapped; or {@code null}
+	 * @return the cause
+	 */
+	public static Throwable causeOf(@Nullable Throwable failure) {
+		if (failure == null) {
+			return new StoreUnavailableException("The store said nothing", null);
+		}
+		Throwable cause = failure.getCause();
+		return (failure instanceof CompletionException && cause != null) ? cause : failure;
 	}
 
 }

@@ -35,9 +35,13 @@ final class SimulatedInstance {
 
 	private final List<RecordedAccess> accesses = new ArrayList<>();
 
+	private final StoreStatistics statistics = new StoreStatistics();
+
 	private LeasedBucket bucket;
 
 	private RecordedAccess access;
+
+	private long leaseHits;
 
 	SimulatedInstance(SimulatedTime time, SimulatedStore store, AdmissionHistory history, Clock clock, Limits limits,
 			LiveInstances instances) {
@@ -46,7 +50,7 @@ final class SimulatedInstance {
 		this.history = history;
 		this.buckets = new SharedBuckets(store.of(this), clock, DEADLINE, Announcements.NONE, time);
 		this.engine = new Engine(new ClockTimeMeter(clock), new LeaseSize(instances), Engine.Freshness.of(instances),
-				Debts.NONE, new StoreStatistics(), time);
+				Debts.NONE, this.statistics, time);
 		this.bucket = create(limits);
 	}
 
@@ -57,6 +61,15 @@ final class SimulatedInstance {
 		this.accesses.add(access);
 		this.access = access;
 		return new LeasedBucket(KEY, limits, access, this.engine);
+	}
+
+	/**
+	 * Return whether the call that was admitted last was admitted out of a lease.
+	 */
+	boolean noticeLeaseHit() {
+		boolean noticed = this.statistics.leaseHits() > this.leaseHits;
+		this.leaseHits = this.statistics.leaseHits();
+		return noticed;
 	}
 
 	LeasedBucket bucket() {

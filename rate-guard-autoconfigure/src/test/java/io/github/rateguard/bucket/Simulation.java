@@ -147,20 +147,27 @@ final class Simulation {
 
 			@Override
 			public void run(Simulation simulation) {
-				LeasedBucket bucket = simulation.instance(this.instance).bucket();
-				RecordedAccess access = simulation.instance(this.instance).access();
+				SimulatedInstance instance = simulation.instance(this.instance);
+				LeasedBucket bucket = instance.bucket();
+				RecordedAccess access = instance.access();
 				if (this.tokens > bucket.limits().capacity()) {
 					return;
 				}
 				Take atOnce = bucket.takeAtOnce(this.tokens);
 				if (atOnce != null) {
+					instance.noticeLeaseHit();
 					access.spent((atOnce.answer() instanceof Available) ? this.tokens : 0);
 					simulation.admit(atOnce, simulation.time.moment(), this.tokens, access);
 					return;
 				}
 				CompletableFuture<Take> answer = bucket.take(this.tokens);
 				simulation.waiting.add(answer);
-				answer.thenAccept((take) -> simulation.admit(take, simulation.store.moment(), this.tokens, access));
+				answer.thenAccept((take) -> {
+					boolean fromLease = instance.noticeLeaseHit();
+					access.spent(fromLease ? this.tokens : 0);
+					simulation.admit(take, fromLease ? simulation.time.moment() : simulation.store.moment(),
+							this.tokens, access);
+				});
 			}
 
 		}
