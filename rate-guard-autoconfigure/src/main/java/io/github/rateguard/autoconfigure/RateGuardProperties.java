@@ -1,6 +1,5 @@
 package io.github.rateguard.autoconfigure;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import io.github.rateguard.web.HeaderFormat;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.Name;
 
 /**
@@ -57,7 +57,8 @@ public class RateGuardProperties {
 
 	private final Caller caller = new Caller();
 
-	private final Engine engine = new Engine();
+	@NestedConfigurationProperty
+	private final EngineProperties engine = new EngineProperties();
 
 	private final LocalStore localStore = new LocalStore();
 
@@ -119,7 +120,7 @@ public class RateGuardProperties {
 		return this.caller;
 	}
 
-	public Engine getEngine() {
+	public EngineProperties getEngine() {
 		return this.engine;
 	}
 
@@ -258,107 +259,6 @@ public class RateGuardProperties {
 
 			public void setDefaultTier(String defaultTier) {
 				this.defaultTier = defaultTier;
-			}
-
-		}
-
-	}
-
-	/**
-	 * How the shared store is asked.
-	 */
-	public static class Engine {
-
-		/**
-		 * How long a call may wait for the store.
-		 */
-		private Duration deadline = Duration.ofMillis(50);
-
-		/**
-		 * Whether tokens of active callers are taken in advance, so that most of their
-		 * calls need no trip to the store.
-		 */
-		private boolean leases = true;
-
-		/**
-		 * How many new keys a block of addresses, a /24 of IPv4 or a /48 of IPv6, may
-		 * bring each minute where the client can invent keys. Beyond it, its new callers
-		 * share a bucket.
-		 */
-		private long newKeysPerBlock = 1_000;
-
-		private final Breaker breaker = new Breaker();
-
-		public boolean isLeases() {
-			return this.leases;
-		}
-
-		public void setLeases(boolean leases) {
-			this.leases = leases;
-		}
-
-		public long getNewKeysPerBlock() {
-			return this.newKeysPerBlock;
-		}
-
-		public void setNewKeysPerBlock(long newKeysPerBlock) {
-			this.newKeysPerBlock = newKeysPerBlock;
-		}
-
-		public Breaker getBreaker() {
-			return this.breaker;
-		}
-
-		public Duration getDeadline() {
-			return this.deadline;
-		}
-
-		public void setDeadline(Duration deadline) {
-			this.deadline = deadline;
-		}
-
-		/**
-		 * When the store is not asked for some time, because it fails.
-		 */
-		public static class Breaker {
-
-			/**
-			 * How many of the last calls to the store are looked at.
-			 */
-			private int slidingWindowSize = 20;
-
-			/**
-			 * How many of 100 calls must have failed for the store not to be asked.
-			 */
-			private int failureRateThreshold = 50;
-
-			/**
-			 * How long the store is not asked before one call tries.
-			 */
-			private Duration waitDurationInOpenState = Duration.ofSeconds(5);
-
-			public int getSlidingWindowSize() {
-				return this.slidingWindowSize;
-			}
-
-			public void setSlidingWindowSize(int slidingWindowSize) {
-				this.slidingWindowSize = slidingWindowSize;
-			}
-
-			public int getFailureRateThreshold() {
-				return this.failureRateThreshold;
-			}
-
-			public void setFailureRateThreshold(int failureRateThreshold) {
-				this.failureRateThreshold = failureRateThreshold;
-			}
-
-			public Duration getWaitDurationInOpenState() {
-				return this.waitDurationInOpenState;
-			}
-
-			public void setWaitDurationInOpenState(Duration waitDurationInOpenState) {
-				this.waitDurationInOpenState = waitDurationInOpenState;
 			}
 
 		}

@@ -47,7 +47,7 @@ record StoreSettings(KeyFormat keyFormat, String keyPrefix, EngineSettings engin
 	}
 
 	private static StoreBreaker.Settings breaker(RateGuardProperties properties) {
-		RateGuardProperties.Engine.Breaker breaker = properties.getEngine().getBreaker();
+		EngineProperties.Breaker breaker = properties.getEngine().getBreaker();
 		String place = "rate-guard.engine.breaker.";
 		int size = breaker.getSlidingWindowSize();
 		if (size < 1 || size > LARGEST_WINDOW) {

@@ -1,11 +1,17 @@
 package io.github.rateguard.bucket;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import io.github.rateguard.Algorithm;
+import io.github.rateguard.Limit;
+import io.github.rateguard.Limits;
+import io.github.rateguard.WhenStoreFails;
 import io.github.rateguard.store.StoreOutageEvent;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -27,6 +33,12 @@ public final class BucketsLifecycle implements SmartLifecycle {
 	private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4_096;
 
 	private static final long INTERVAL_MILLIS = 500;
+
+	private static final int WARM_UP_CALLS = 64;
+
+	private static final int WARM_UP_FAILURES = 3;
+
+	private static final Limits WARM_UP_LIMITS = Limits.of(Limit.of(1_000, Duration.ofSeconds(1)));
 
 	private final Buckets buckets;
 
@@ -53,6 +65,9 @@ public final class BucketsLifecycle implements SmartLifecycle {
 	@Override
 	public synchronized void start() {
 		if (this.executor == null) {
+			if (this.buckets.store().shared()) {
+				warmUp();
+			}
 			ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor((task) -> {
 				Thread thread = new Thread(task, "rate-guard-maintenance");
 				thread.setDaemon(true);
@@ -60,6 +75,20 @@ public final class BucketsLifecycle implements SmartLifecycle {
 			});
 			executor.scheduleWithFixedDelay(this::maintain, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
 			this.executor = executor;
+		}
+	}
+
+	/**
+	 * Go the way to the store before requests do: what is loaded and compiled on the way
+	 * would cost the first of them more than the deadline.
+	 */
+	private void warmUp() {
+		int failures = 0;
+		for (int i = 0; i < WARM_UP_CALLS && failures < WARM_UP_FAILURES; i++) {
+			BucketKey key = new BucketKey("health", "warm-up", Integer.toString(i));
+			Taking taking = this.buckets.takeAllOrNone(List
+				.of(new TokenDemand(key, Algorithm.TOKEN_BUCKET, WARM_UP_LIMITS, 1, true, WhenStoreFails.ADMIT, null)));
+			failures += taking.shared() ? 0 : 1;
 		}
 	}
 

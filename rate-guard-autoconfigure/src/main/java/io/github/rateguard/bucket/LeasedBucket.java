@@ -138,8 +138,7 @@ final class LeasedBucket implements Quota {
 				});
 				return;
 			}
-			Throwable failure = answer.handle((grant, cause) -> cause).join();
-			if (!end(trip, (failure == null) ? answer.join() : null, failure)) {
+			if (!answer.handle((grant, failure) -> end(trip, grant, failure)).join()) {
 				return;
 			}
 		}
@@ -309,13 +308,11 @@ final class LeasedBucket implements Quota {
 			this.tripping = true;
 		}
 		long startedAt = this.engine.time().nanos();
-		return SafeAccess.ask(() -> this.access.endLease(ending)).handle((grant, failure) -> {
-			goOn(grant, failure, startedAt);
-			return null;
-		});
+		return SafeAccess.ask(() -> this.access.endLease(ending))
+			.handle((grant, failure) -> goOn(grant, failure, startedAt));
 	}
 
-	private void goOn(@Nullable Grant grant, @Nullable Throwable failure, long startedAt) {
+	private boolean goOn(@Nullable Grant grant, @Nullable Throwable failure, long startedAt) {
 		boolean others;
 		synchronized (this) {
 			if (grant != null) {
@@ -330,6 +327,7 @@ final class LeasedBucket implements Quota {
 		if (others) {
 			trip();
 		}
+		return others;
 	}
 
 	/**

@@ -45,8 +45,8 @@ class LeaseOrderTests {
 	}
 
 	private static void check(Step... steps) {
-		new Simulation(ONE_INSTANCE, true).run(List.of(steps)).stop().checkNothingVanished();
-		new Simulation(ONE_INSTANCE, false).run(List.of(steps)).stop().checkIntervals();
+		new Simulation(ONE_INSTANCE, true).run(List.of(steps)).stop().assertNothingVanished();
+		new Simulation(ONE_INSTANCE, false).run(List.of(steps)).stop().assertIntervals();
 	}
 
 }

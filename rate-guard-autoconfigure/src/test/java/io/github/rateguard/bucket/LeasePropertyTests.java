@@ -34,19 +34,19 @@ class LeasePropertyTests {
 	@Property(tries = 1_500, edgeCases = EdgeCasesMode.NONE)
 	void inEveryIntervalAdmittedTokensAreAtMostCapacityPlusRefill(@ForAll("settings") Setting setting,
 			@ForAll("steps") List<Step> steps) {
-		new Simulation(setting, false).run(steps).stop().checkIntervals();
+		new Simulation(setting, false).run(steps).stop().assertIntervals();
 	}
 
 	@Property(tries = 1_500, edgeCases = EdgeCasesMode.NONE)
 	void theSameHoldsWhereLimitsChangeAndTheStoreLosesTheBucket(@ForAll("changingSettings") Setting setting,
 			@ForAll("stepsOfChange") List<Step> steps) {
-		new Simulation(setting, false).run(steps).stop().checkIntervals();
+		new Simulation(setting, false).run(steps).stop().assertIntervals();
 	}
 
 	@Property(tries = 1_500, edgeCases = EdgeCasesMode.NONE)
 	void noTokenVanishesButWithACrashOrALostAnswer(@ForAll("settings") Setting setting,
 			@ForAll("steps") List<Step> steps) {
-		new Simulation(setting, true).run(steps).stop().checkNothingVanished();
+		new Simulation(setting, true).run(steps).stop().assertNothingVanished();
 	}
 
 	@Provide

@@ -64,7 +64,7 @@ final class Simulation {
 		return this;
 	}
 
-	void checkIntervals() {
+	void assertIntervals() {
 		int fastest = Collections.max(this.setting.skewsMillis());
 		int slowest = Collections.min(this.setting.skewsMillis());
 		this.history.check(this.setting.limits(), Duration.ofMillis(fastest - slowest));
@@ -73,7 +73,7 @@ final class Simulation {
 	/**
 	 * Check that no token has vanished while clocks stood still.
 	 */
-	void checkNothingVanished() {
+	void assertNothingVanished() {
 		byte[] stored = this.store.value();
 		LeasableBucket bucket = (stored != null) ? StateCodec.decode(stored) : null;
 		long capacity = this.setting.limits().get(0).capacity();
