@@ -113,7 +113,7 @@ final class AllOrNoneBuckets implements Buckets {
 		if (demand.exceedsCapacity()) {
 			return null;
 		}
-		Take take = takeAtOnce(this.quotas.quota(demand), demand);
+		Take take = takeAtOnce(quota(demand), demand);
 		return (take != null) ? new Taking(List.of(take.answer()), this.store.shared()) : null;
 	}
 
@@ -136,6 +136,15 @@ final class AllOrNoneBuckets implements Buckets {
 			}
 		}
 		return false;
+	}
+
+	private Quota quota(BucketDemand demand) {
+		try {
+			return this.quotas.quota(demand);
+		}
+		catch (RuntimeException ex) {
+			return new FailedQuota(ex);
+		}
 	}
 
 	private @Nullable Take takeAtOnce(Quota quota, BucketDemand demand) {
@@ -187,7 +196,7 @@ final class AllOrNoneBuckets implements Buckets {
 					this.takes[i] = Take.nothing(SKIPPED);
 				}
 				else {
-					Quota quota = AllOrNoneBuckets.this.quotas.quota(demand);
+					Quota quota = AllOrNoneBuckets.this.quota(demand);
 					this.quotas[i] = quota;
 					accept(i, AllOrNoneBuckets.this.takeAtOnce(quota, demand));
 				}

@@ -17,6 +17,8 @@ import org.springframework.util.ReflectionUtils;
  */
 final class BindableProperties {
 
+	private static final String PACKAGE = RateGuardProperties.class.getPackageName() + ".";
+
 	private BindableProperties() {
 	}
 
@@ -31,8 +33,7 @@ final class BindableProperties {
 			ReflectionUtils.makeAccessible(field);
 			Object value = ReflectionUtils.getField(field, owner);
 			String name = prefix + "." + name(field);
-			if (value != null && field.getType().getName().startsWith(RateGuardProperties.class.getName())
-					&& !field.getType().isEnum()) {
+			if (value != null && field.getType().getName().startsWith(PACKAGE) && !field.getType().isEnum()) {
 				collect(name, value, target);
 			}
 			else {

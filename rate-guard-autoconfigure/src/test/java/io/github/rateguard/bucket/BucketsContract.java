@@ -108,11 +108,11 @@ abstract class BucketsContract {
 	}
 
 	@Test
-	void aRefusalByTheFirstDoesNotAskTheSecond() {
+	void aRefusalByTheFirstLeavesTheSecondUntouched() {
 		take("first", 10, TEN_A_MINUTE);
 		Taking taking = buckets()
 			.takeAllOrNone(List.of(demand("first", 1, true, TEN_A_MINUTE), demand("second", 1, true, TEN_A_MINUTE)));
-		assertThat(taking.answers().get(1)).isEqualTo(new Skipped());
+		assertThat(taking.answers().get(1)).isIn(new Skipped(), new Available(TEN_A_MINUTE, 10));
 		assertThat(take("second", 10, TEN_A_MINUTE)).isEqualTo(new Available(TEN_A_MINUTE, 0));
 	}
 
