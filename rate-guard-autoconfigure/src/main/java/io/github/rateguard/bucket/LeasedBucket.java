@@ -177,7 +177,17 @@ final class LeasedBucket implements Quota {
 			trip.calls().forEach((call) -> call.completeExceptionally(cause));
 			return serveFromLease();
 		}
-		List<Take> takes = accept(trip, grant);
+		List<Take> takes;
+		boolean others;
+		synchronized (this) {
+			takes = accept(trip, grant);
+			// Before a call is served that may be followed by the next one of its thread
+			others = nextWaiter() != null;
+			this.tripping = others;
+		}
+		if (!others && this.closed) {
+			endLease();
+		}
 		if (grant.paid() > 0) {
 			this.engine.debts().paid(this.key, grant.paid());
 		}
@@ -185,7 +195,7 @@ final class LeasedBucket implements Quota {
 		for (int i = 0; i < takes.size(); i++) {
 			trip.calls().get(i).serve(takes.get(i));
 		}
-		return serveFromLease();
+		return others && serveFromLease();
 	}
 
 	/**
@@ -229,7 +239,7 @@ final class LeasedBucket implements Quota {
 		return (state != null) ? spend(state, tokens, this.engine.time().nanos(), now) : null;
 	}
 
-	private synchronized List<Take> accept(Trip trip, Grant grant) {
+	private List<Take> accept(Trip trip, Grant grant) {
 		this.lease.begin(grant.held(), trip.startedAt(), trip.startedAtOfBuckets());
 		this.sight.see(grant.state(), trip.startedAt());
 		long now = this.engine.clock().currentTimeNanos();
