@@ -34,7 +34,7 @@ final class AllOrNoneBuckets implements Buckets {
 
 	private final BucketStore store;
 
-	private final Duration deadline;
+	private final Duration longestWait;
 
 	private final BooleanSupplier reachable;
 
@@ -44,15 +44,15 @@ final class AllOrNoneBuckets implements Buckets {
 	 * @param outageRules answers them while the store does not; {@code null} if it always
 	 * does
 	 * @param store describes the store
-	 * @param deadline how long a call may wait for the store
+	 * @param longestWait how long a call may wait for the store
 	 * @param reachable asks the store
 	 */
-	AllOrNoneBuckets(QuotaSource quotas, @Nullable OutageRules outageRules, BucketStore store, Duration deadline,
+	AllOrNoneBuckets(QuotaSource quotas, @Nullable OutageRules outageRules, BucketStore store, Duration longestWait,
 			BooleanSupplier reachable) {
 		this.quotas = quotas;
 		this.outageRules = outageRules;
 		this.store = store;
-		this.deadline = deadline;
+		this.longestWait = longestWait;
 		this.reachable = reachable;
 	}
 
@@ -217,7 +217,7 @@ final class AllOrNoneBuckets implements Buckets {
 		 * All trips go out before anybody waits.
 		 */
 		void askStore() {
-			long end = System.nanoTime() + AllOrNoneBuckets.this.deadline.toNanos();
+			long end = System.nanoTime() + AllOrNoneBuckets.this.longestWait.toNanos();
 			@Nullable CompletableFuture<Take>[] answers = newArray(this.takes.length);
 			for (int i = 0; i < this.takes.length; i++) {
 				Quota quota = this.quotas[i];

@@ -10,9 +10,10 @@ import io.github.rateguard.store.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change of one bucket, over as many attempts as it takes within the deadline: a swap
- * that fails brings the current bytes along. Runs on whatever thread the store answers
- * on, never on two at once.
+ * One change of one bucket, over as many attempts as it takes: a swap that fails brings
+ * the current bytes along. Each question to the store has the whole deadline, and none is
+ * asked after two deadlines. Runs on whatever thread the store answers on, never on two
+ * at once.
  */
 final class BucketSwap<R> {
 
@@ -89,7 +90,7 @@ final class BucketSwap<R> {
 	private void read() {
 		long sentAt = this.buckets.time().nanos();
 		this.buckets.sharedState()
-			.get(this.key.bytes(), timeLeft())
+			.get(this.key.bytes(), this.buckets.deadline())
 			.whenComplete((stored, failure) -> continueWith(failure, () -> accept(stored, sentAt)));
 	}
 
@@ -103,7 +104,7 @@ final class BucketSwap<R> {
 		long sentAt = this.buckets.time().nanos();
 		this.buckets.sharedState()
 			.compareAndSwap(this.key.bytes(), stored, update, this.buckets.timeToLive(outcome.bucket().state(), now),
-					timeLeft())
+					this.buckets.deadline())
 			.whenComplete((swap, failure) -> continueWith(failure, () -> {
 				if (swap instanceof Conflict conflict) {
 					retry(conflict.current(), sentAt);
@@ -124,7 +125,7 @@ final class BucketSwap<R> {
 			this.key.remember(current, sentAt);
 		}
 		this.attempts++;
-		if (this.attempts < MAXIMUM_ATTEMPTS && !timeLeft().isZero()) {
+		if (this.attempts < MAXIMUM_ATTEMPTS && !isOver()) {
 			attemptOn(current);
 		}
 		else {
@@ -141,9 +142,8 @@ final class BucketSwap<R> {
 		attempt(current, (current == null && memory != null) ? memory.stored() : current, true);
 	}
 
-	private Duration timeLeft() {
-		long left = this.buckets.deadline().toNanos() - (this.buckets.time().nanos() - this.startedAt);
-		return Duration.ofNanos(Math.max(0, left));
+	private boolean isOver() {
+		return this.buckets.time().nanos() - this.startedAt >= 2 * this.buckets.deadline().toNanos();
 	}
 
 	private void continueWith(@Nullable Throwable failure, Runnable next) {

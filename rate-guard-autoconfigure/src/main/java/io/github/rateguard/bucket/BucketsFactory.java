@@ -20,6 +20,12 @@ import io.github.rateguard.store.StoreStatistics;
  */
 public final class BucketsFactory {
 
+	/**
+	 * A call may come during a trip and wait for the next one. Where the store does not
+	 * answer it waits for one deadline, as the trip fails for all who wait.
+	 */
+	private static final int DEADLINES_PER_WAIT = 2;
+
 	private static final BucketKey HEALTH_KEY = new BucketKey("health", "none", "none");
 
 	private static final Duration HEALTH_KEY_TIME_TO_LIVE = Duration.ofMinutes(1);
@@ -86,7 +92,8 @@ public final class BucketsFactory {
 				windowEngine, newKeys());
 		store.announcements().subscribe(leased::forget);
 		PermitStore permits = new RedisPermitStore(store.scripts(), keyFormat, this.clock, PermitStore.TIME_TO_LIVE);
-		return shared(name, new SharedQuotas(leased, windows, permits), local, store.instances(), settings.deadline(),
+		return shared(name, new SharedQuotas(leased, windows, permits), local, store.instances(),
+				settings.deadline().multipliedBy(DEADLINES_PER_WAIT),
 				() -> isWritable(store.state(), keyFormat.encode(HEALTH_KEY), settings.deadline()));
 	}
 
@@ -121,9 +128,9 @@ public final class BucketsFactory {
 	}
 
 	private static Buckets shared(String name, QuotaSource quotas, LocalQuotas local, LiveInstances instances,
-			Duration deadline, BooleanSupplier reachable) {
+			Duration longestWait, BooleanSupplier reachable) {
 		return new AllOrNoneBuckets(quotas, new OutageRules(local, instances, new OutageLog()),
-				new BucketStore(name, true), deadline, reachable);
+				new BucketStore(name, true), longestWait, reachable);
 	}
 
 	/**

@@ -173,9 +173,8 @@ final class LeasedBucket implements Quota {
 	 */
 	private boolean end(Trip trip, @Nullable Grant grant, @Nullable Throwable failure) {
 		if (grant == null) {
-			Throwable cause = StoreUnavailableException.causeOf(failure);
-			trip.calls().forEach((call) -> call.completeExceptionally(cause));
-			return serveFromLease();
+			fail(trip, StoreUnavailableException.causeOf(failure));
+			return false;
 		}
 		List<Take> takes;
 		boolean others;
@@ -196,6 +195,20 @@ final class LeasedBucket implements Quota {
 			trip.calls().get(i).serve(takes.get(i));
 		}
 		return others && serveFromLease();
+	}
+
+	/**
+	 * Those who came meanwhile fail as well, so that nobody waits for a store twice that
+	 * does not answer.
+	 */
+	private void fail(Trip trip, Throwable cause) {
+		List<Waiter> calls = new ArrayList<>(trip.calls());
+		synchronized (this) {
+			calls.addAll(this.waiting);
+			this.waiting.clear();
+			this.tripping = false;
+		}
+		calls.forEach((call) -> call.completeExceptionally(cause));
 	}
 
 	/**

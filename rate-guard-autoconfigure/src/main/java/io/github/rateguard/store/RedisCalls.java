@@ -6,7 +6,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
@@ -42,17 +41,17 @@ public final class RedisCalls {
 
 	<T> CompletableFuture<T> call(byte[] key, Duration timeout,
 			Function<RedisClusterAsyncCommands<byte[], byte[]>, CompletableFuture<T>> command) {
-		CircuitBreaker breaker = this.breaker.of(this.connection.node(key));
-		if (!breaker.tryAcquirePermission()) {
+		StoreNode node = this.breaker.node(this.connection.node(key));
+		if (!node.breaker().tryAcquirePermission()) {
 			return CompletableFuture.failedFuture(NOT_ASKED);
 		}
 		long sentAt = System.nanoTime();
 		CompletableFuture<T> result = new CompletableFuture<>();
-		result.whenComplete((value, failure) -> count(breaker, sentAt, failure));
+		result.whenComplete((value, failure) -> count(node, sentAt, failure));
 		try {
 			CompletableFuture<T> answer = command.apply(this.connection.commands());
 			this.statistics.trip();
-			result.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+			Deadline.set(result, node, timeout.toNanos(), sentAt);
 			result.whenComplete((value, failure) -> answer.cancel(true));
 			answer.whenComplete((value, failure) -> complete(result, value, failure));
 		}
@@ -101,14 +100,15 @@ public final class RedisCalls {
 		}
 	}
 
-	private void count(CircuitBreaker breaker, long sentAt, @Nullable Throwable failure) {
-		long elapsed = System.nanoTime() - sentAt;
+	private void count(StoreNode node, long sentAt, @Nullable Throwable failure) {
+		long now = System.nanoTime();
 		if (failure == null) {
-			breaker.onSuccess(elapsed, TimeUnit.NANOSECONDS);
+			node.answered(now);
+			node.breaker().onSuccess(now - sentAt, TimeUnit.NANOSECONDS);
 		}
 		else {
 			this.statistics.failure();
-			breaker.onError(elapsed, TimeUnit.NANOSECONDS, failure);
+			node.breaker().onError(now - sentAt, TimeUnit.NANOSECONDS, failure);
 		}
 	}
 

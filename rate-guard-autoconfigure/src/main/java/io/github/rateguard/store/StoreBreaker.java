@@ -27,7 +27,7 @@ public final class StoreBreaker {
 
 	private final CircuitBreakerConfig config;
 
-	private final Cache<String, CircuitBreaker> breakers = Caffeine.newBuilder().maximumSize(MAXIMUM_NODES).build();
+	private final Cache<String, StoreNode> nodes = Caffeine.newBuilder().maximumSize(MAXIMUM_NODES).build();
 
 	/**
 	 * Create a breaker.
@@ -44,11 +44,11 @@ public final class StoreBreaker {
 	}
 
 	/**
-	 * Return the breaker of one node.
-	 * @param node what tells it from others
+	 * Return a node.
+	 * @param name what tells it from others
 	 */
-	CircuitBreaker of(String node) {
-		return this.breakers.get(node, (name) -> CircuitBreaker.of(name, this.config));
+	StoreNode node(String name) {
+		return this.nodes.get(name, (created) -> new StoreNode(CircuitBreaker.of(created, this.config)));
 	}
 
 	/**
@@ -60,7 +60,7 @@ public final class StoreBreaker {
 	 */
 	public <T> T call(Supplier<T> call) {
 		try {
-			return of(ONLY_NODE).executeSupplier(call);
+			return node(ONLY_NODE).breaker().executeSupplier(call);
 		}
 		catch (CallNotPermittedException ex) {
 			throw StoreUnavailableException.notAsked("The store has failed too often, and is not asked for some time");
@@ -75,8 +75,8 @@ public final class StoreBreaker {
 	 * @return {@code true} if a node has failed and no probe has succeeded since
 	 */
 	public boolean isOpen() {
-		for (CircuitBreaker breaker : this.breakers.asMap().values()) {
-			if (breaker.getState() != State.CLOSED) {
+		for (StoreNode node : this.nodes.asMap().values()) {
+			if (node.breaker().getState() != State.CLOSED) {
 				return true;
 			}
 		}

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -95,8 +96,14 @@ final class RunningSample implements AutoCloseable {
 	/**
 	 * Return the keys of all buckets of this sample.
 	 */
+	/**
+	 * Return the buckets of callers, without those that rate-guard itself keeps.
+	 */
 	Set<String> buckets() {
-		return redis().keys(this.keyPrefix + ":*");
+		return redis().keys(this.keyPrefix + ":*")
+			.stream()
+			.filter((key) -> !key.startsWith(this.keyPrefix + ":health:") && !key.endsWith(":{instances}"))
+			.collect(Collectors.toSet());
 	}
 
 	StringRedisTemplate redis() {
