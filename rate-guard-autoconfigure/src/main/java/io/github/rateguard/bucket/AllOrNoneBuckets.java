@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
@@ -217,7 +216,7 @@ final class AllOrNoneBuckets implements Buckets {
 		 * All trips go out before anybody waits.
 		 */
 		void askStore() {
-			long end = System.nanoTime() + AllOrNoneBuckets.this.longestWait.toNanos();
+			Patience patience = new Patience(AllOrNoneBuckets.this.longestWait);
 			@Nullable CompletableFuture<Take>[] answers = newArray(this.takes.length);
 			for (int i = 0; i < this.takes.length; i++) {
 				Quota quota = this.quotas[i];
@@ -230,7 +229,7 @@ final class AllOrNoneBuckets implements Buckets {
 				CompletableFuture<Take> answer = answers[i];
 				Quota quota = this.quotas[i];
 				if (answer != null && quota != null) {
-					accept(i, await(answer, quota, this.demands.get(i), end));
+					accept(i, await(answer, quota, this.demands.get(i), patience));
 				}
 			}
 			OutageRules outageRules = AllOrNoneBuckets.this.outageRules;
@@ -239,9 +238,9 @@ final class AllOrNoneBuckets implements Buckets {
 			}
 		}
 
-		private Take await(CompletableFuture<Take> answer, Quota quota, BucketDemand demand, long end) {
+		private Take await(CompletableFuture<Take> answer, Quota quota, BucketDemand demand, Patience patience) {
 			try {
-				return getUninterruptibly(answer, end);
+				return patience.await(answer);
 			}
 			catch (ExecutionException | TimeoutException ex) {
 				this.shared = false;
@@ -275,35 +274,6 @@ final class AllOrNoneBuckets implements Buckets {
 					: take.answer();
 		}
 
-	}
-
-	/**
-	 * The wait is short and not interrupted: others may share the trip. Who waits no
-	 * longer cancels the call, not the trip.
-	 */
-	private static Take getUninterruptibly(CompletableFuture<Take> answer, long end)
-			throws ExecutionException, TimeoutException {
-		boolean interrupted = false;
-		try {
-			while (true) {
-				try {
-					return answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-				}
-				catch (InterruptedException ex) {
-					interrupted = true;
-				}
-				catch (TimeoutException ex) {
-					if (answer.cancel(false)) {
-						throw ex;
-					}
-				}
-			}
-		}
-		finally {
-			if (interrupted) {
-				Thread.currentThread().interrupt();
-			}
-		}
 	}
 
 	@SuppressWarnings({ "unchecked", "rawtypes" })

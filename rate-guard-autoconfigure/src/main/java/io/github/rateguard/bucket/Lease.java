@@ -16,7 +16,7 @@ final class Lease {
 
 	private static final long IDLE_NANOS = Duration.ofSeconds(1).toNanos();
 
-	private static final long OLD_NANOS = Duration.ofSeconds(2).toNanos();
+	private static final long OLD_NANOS = Duration.ofMillis(2_500).toNanos();
 
 	private long held;
 

@@ -5,15 +5,15 @@ import java.time.Duration;
 import io.github.rateguard.store.LiveInstances;
 
 /**
- * How many tokens to take in advance: what an active caller has used lately in
- * {@link #HORIZON}, growing step by step, and no more than a fair part of what is left,
- * so that the last tokens are taken one by one.
+ * How many tokens to take in advance: what an active caller uses in
+ * {@link #HORIZON_NANOS}, growing step by step, and no more than a fair part of what is
+ * left, so that the last tokens are taken one by one.
  */
 final class LeaseSize {
 
-	private static final long HORIZON_NANOS = Duration.ofSeconds(1).toNanos();
+	private static final long HORIZON_NANOS = Duration.ofSeconds(2).toNanos();
 
-	private static final long QUIET_NANOS = Duration.ofSeconds(1).toNanos();
+	private static final long QUIET_NANOS = LeaseHolder.LEASE_LIFE.toNanos();
 
 	private static final int GROWTH = 4;
 

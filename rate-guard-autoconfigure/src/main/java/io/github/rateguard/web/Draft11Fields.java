@@ -96,6 +96,15 @@ final class Draft11Fields implements RateLimitFields {
 
 	private record Configured(String policy, Limits limits, long concurrency) {
 
+		/**
+		 * Of the name alone, which remembers its own: a policy has few limits, and those
+		 * are dear to hash.
+		 */
+		@Override
+		public int hashCode() {
+			return this.policy.hashCode();
+		}
+
 	}
 
 	/**

@@ -18,16 +18,18 @@ class LeaseSizeTests {
 	private final LeaseSize alone = new LeaseSize(() -> 1);
 
 	@Test
-	void whoWasQuietForASecondGetsNothingInAdvance() {
-		assertThat(this.alone.of(100, Duration.ofSeconds(2).toNanos(), PLENTY)).isZero();
+	void whoWasQuietForThreeSecondsGetsNothingInAdvance() {
+		assertThat(this.alone.of(100, Duration.ofMillis(3_001).toNanos(), PLENTY)).isZero();
+		assertThat(this.alone.of(100, Duration.ofMillis(2_999).toNanos(), PLENTY)).isPositive();
 	}
 
 	@Test
-	void aLeaseGrowsStepByStepToWhatIsUsedInASecond() {
+	void aLeaseGrowsStepByStepToWhatIsUsedInTwoSeconds() {
 		assertThat(this.alone.of(1, MILLISECOND, PLENTY)).isEqualTo(4);
 		assertThat(this.alone.of(10, 10 * MILLISECOND, PLENTY)).isEqualTo(40);
-		assertThat(this.alone.of(1_000, 500 * MILLISECOND, PLENTY)).isEqualTo(2_000);
-		assertThat(this.alone.of(1_000, 1_000 * MILLISECOND, PLENTY)).isEqualTo(1_000);
+		assertThat(this.alone.of(1_000, 500 * MILLISECOND, PLENTY)).isEqualTo(4_000);
+		assertThat(this.alone.of(1_000, 1_000 * MILLISECOND, PLENTY)).isEqualTo(2_000);
+		assertThat(this.alone.of(1_000, 2_000 * MILLISECOND, PLENTY)).isEqualTo(1_000);
 	}
 
 	@Test
