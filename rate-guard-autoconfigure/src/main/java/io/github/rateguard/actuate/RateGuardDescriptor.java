@@ -27,12 +27,13 @@ public record RateGuardDescriptor(StoreDescriptor store, List<PolicyDescriptor> 
 	 * @param reachable whether it takes writes now; while it does not, calls are answered
 	 * by the rule of their policy
 	 * @param breakerOpen whether calls are kept away from it, because it failed
-	 * @param instances how many instances were seen last, this one included
+	 * @param instances how many instances were seen last, this one included; {@code null}
+	 * if nobody knows
 	 * @param clockOffset by how much its clock is ahead of this instance's, in
 	 * milliseconds
 	 */
-	public record StoreDescriptor(String name, boolean shared, boolean reachable, boolean breakerOpen, int instances,
-			long clockOffset) {
+	public record StoreDescriptor(String name, boolean shared, boolean reachable, boolean breakerOpen,
+			@Nullable Integer instances, long clockOffset) {
 
 	}
 

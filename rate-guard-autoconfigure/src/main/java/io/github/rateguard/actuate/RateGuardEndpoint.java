@@ -76,7 +76,7 @@ public class RateGuardEndpoint {
 	private StoreDescriptor store() {
 		BucketStore store = this.buckets.store();
 		return new StoreDescriptor(store.name(), store.shared(), this.buckets.isReachable(),
-				this.storeWatch.breaker().isOpen(), this.storeWatch.liveInstances().count(),
+				this.storeWatch.breaker().isOpen(), this.storeWatch.instances(),
 				this.storeWatch.clockOffset().toMillis());
 	}
 

@@ -38,8 +38,9 @@ public class RateGuardHealthIndicator extends AbstractHealthIndicator {
 	protected void doHealthCheck(Health.Builder builder) {
 		BucketStore store = this.buckets.store();
 		builder.up().withDetail("store", store.name()).withDetail("counting", counting(store));
-		if (store.shared()) {
-			builder.withDetail("instances", this.storeWatch.liveInstances().count());
+		Integer instances = this.storeWatch.instances();
+		if (instances != null) {
+			builder.withDetail("instances", instances);
 		}
 		if (this.storeWatch.isClockOff()) {
 			builder.withDetail("clockOffset", this.storeWatch.clockOffset().toMillis()
@@ -56,7 +57,8 @@ public class RateGuardHealthIndicator extends AbstractHealthIndicator {
 		if (!store.shared()) {
 			return "LOCAL: each instance counts for itself";
 		}
-		return this.buckets.isReachable() ? "SHARED: one limit over all instances"
+		boolean shared = !this.storeWatch.breaker().isOpen() && !this.buckets.isOutage() && this.buckets.isReachable();
+		return shared ? "SHARED: one limit over all instances"
 				: "DEGRADED: the store does not answer, calls are answered by the rule of their policy";
 	}
 

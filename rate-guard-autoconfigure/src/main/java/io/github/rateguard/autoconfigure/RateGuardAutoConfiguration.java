@@ -97,7 +97,7 @@ public final class RateGuardAutoConfiguration {
 	@Bean
 	StoreWatch rateGuardStoreWatch(StoreStatistics statistics, StoreBreaker breaker,
 			ObjectProvider<LiveInstances> liveInstances, @Qualifier(CLOCK) Clock clock) {
-		return new StoreWatch(statistics, breaker, liveInstances.getIfAvailable(() -> LiveInstances.ONE), clock);
+		return new StoreWatch(statistics, breaker, liveInstances.getIfAvailable(), clock);
 	}
 
 	@Bean

@@ -48,8 +48,9 @@ public class RateGuardProperties {
 	private @Nullable String defaultPolicy;
 
 	/**
-	 * Policies by their names. Each has limits, and may have limits for anonymous callers
-	 * and for tiers, say per what it counts, and in which mode.
+	 * Policies by their names. Each has limits or a concurrency or both, and may have
+	 * limits for anonymous callers and for tiers, say per what it counts, how tokens come
+	 * back, in which mode, and what becomes of calls while the store does not answer.
 	 */
 	private Map<String, PolicyProperties> policies = new LinkedHashMap<>();
 

@@ -87,10 +87,18 @@ final class AllOrNoneBuckets implements Buckets {
 	}
 
 	@Override
+	public void prepare() {
+		this.quotas.prepare();
+	}
+
+	@Override
 	public void maintain() {
 		this.quotas.maintain();
 		if (this.outageRules != null) {
 			this.outageRules.maintain();
+			if (this.outageRules.isOutage() && isReachable()) {
+				this.outageRules.answered();
+			}
 		}
 	}
 

@@ -154,7 +154,7 @@ final class BucketSwap<R> {
 		try {
 			next.run();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			this.result.completeExceptionally(ex);
 		}
 	}

@@ -54,8 +54,13 @@ public interface Buckets {
 	boolean isReachable();
 
 	/**
-	 * Do what must be done now and then: give back leases that nobody spends, renew
-	 * permits. To be called each second or so.
+	 * Go the way to the store before calls do. Waits, for a bounded time.
+	 */
+	void prepare();
+
+	/**
+	 * Do what must be done now and then: ask a store that did not answer lately, give
+	 * back leases that nobody spends, renew permits. To be called each second or so.
 	 */
 	void maintain();
 

@@ -109,11 +109,9 @@ public final class BucketsFactory {
 		LocalQuotas local = localQuotas();
 		Engine engine = new Engine(new ClockTimeMeter(this.clock), null, Engine.Freshness.SHARED, local.ofBuckets(),
 				this.statistics);
-		ForeignBuckets buckets = new ForeignBuckets(proxyManager, breaker);
-		LeasedBuckets leased = new LeasedBuckets((key, limits) -> buckets.access(keyFormat.encode(key), limits), engine,
-				newKeys());
-		return shared(proxyManager.getClass().getSimpleName(), new ForeignQuotas(leased), local, LiveInstances.ONE,
-				Duration.ZERO, () -> isReachable(proxyManager, keyFormat));
+		ForeignBuckets buckets = new ForeignBuckets(proxyManager, breaker, this.statistics);
+		return shared(proxyManager.getClass().getSimpleName(), new ForeignQuotas(buckets, keyFormat, engine, newKeys()),
+				local, LiveInstances.ONE, Duration.ZERO, () -> isReachable(proxyManager, keyFormat));
 	}
 
 	private LocalQuotas localQuotas() {
@@ -129,7 +127,7 @@ public final class BucketsFactory {
 
 	private static Buckets shared(String name, QuotaSource quotas, LocalQuotas local, LiveInstances instances,
 			Duration longestWait, BooleanSupplier reachable) {
-		return new AllOrNoneBuckets(quotas, new OutageRules(local, instances, new OutageLog()),
+		return new AllOrNoneBuckets(quotas, new OutageRules(local, instances, new OutageLog(MonotonicTime.SYSTEM)),
 				new BucketStore(name, true), longestWait, reachable);
 	}
 

@@ -1,17 +1,14 @@
 package io.github.rateguard.bucket;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import io.github.rateguard.Algorithm;
-import io.github.rateguard.Limit;
-import io.github.rateguard.Limits;
-import io.github.rateguard.WhenStoreFails;
 import io.github.rateguard.store.StoreOutageEvent;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -34,17 +31,18 @@ public final class BucketsLifecycle implements SmartLifecycle {
 
 	private static final long INTERVAL_MILLIS = 500;
 
-	private static final int WARM_UP_CALLS = 64;
-
-	private static final int WARM_UP_FAILURES = 3;
-
-	private static final Limits WARM_UP_LIMITS = Limits.of(Limit.of(1_000, Duration.ofSeconds(1)));
+	private static final int WAITING_EVENTS = 16;
 
 	private final Buckets buckets;
 
 	private final Clock clock;
 
 	private final Consumer<StoreOutageEvent> events;
+
+	/**
+	 * A listener may take its time; what waits meanwhile is maintained all the same.
+	 */
+	private final Executor eventExecutor = eventExecutor();
 
 	private boolean outage;
 
@@ -62,33 +60,28 @@ public final class BucketsLifecycle implements SmartLifecycle {
 		this.events = events;
 	}
 
+	private static Executor eventExecutor() {
+		ThreadPoolExecutor executor = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS,
+				new ArrayBlockingQueue<>(WAITING_EVENTS), (task) -> daemon(task, "rate-guard-events"),
+				new ThreadPoolExecutor.DiscardOldestPolicy());
+		executor.allowCoreThreadTimeOut(true);
+		return executor;
+	}
+
+	private static Thread daemon(Runnable task, String name) {
+		Thread thread = new Thread(task, name);
+		thread.setDaemon(true);
+		return thread;
+	}
+
 	@Override
 	public synchronized void start() {
 		if (this.executor == null) {
-			if (this.buckets.store().shared()) {
-				warmUp();
-			}
-			ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor((task) -> {
-				Thread thread = new Thread(task, "rate-guard-maintenance");
-				thread.setDaemon(true);
-				return thread;
-			});
+			this.buckets.prepare();
+			ScheduledExecutorService executor = Executors
+				.newSingleThreadScheduledExecutor((task) -> daemon(task, "rate-guard-maintenance"));
 			executor.scheduleWithFixedDelay(this::maintain, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
 			this.executor = executor;
-		}
-	}
-
-	/**
-	 * Go the way to the store before requests do: what is loaded and compiled on the way
-	 * would cost the first of them more than the deadline.
-	 */
-	private void warmUp() {
-		int failures = 0;
-		for (int i = 0; i < WARM_UP_CALLS && failures < WARM_UP_FAILURES; i++) {
-			BucketKey key = new BucketKey("health", "warm-up", Integer.toString(i));
-			Taking taking = this.buckets.takeAllOrNone(List
-				.of(new TokenDemand(key, Algorithm.TOKEN_BUCKET, WARM_UP_LIMITS, 1, true, WhenStoreFails.ADMIT, null)));
-			failures += taking.shared() ? 0 : 1;
 		}
 	}
 
@@ -97,8 +90,9 @@ public final class BucketsLifecycle implements SmartLifecycle {
 			this.buckets.maintain();
 			tellOutage();
 		}
-		catch (RuntimeException ex) {
-			logger.debug("Maintenance failed", ex);
+		// One failure must not end all maintenance
+		catch (RuntimeException | Error ex) {
+			logger.warn("Maintenance of rate-guard failed, and is tried again", ex);
 		}
 	}
 
@@ -106,7 +100,8 @@ public final class BucketsLifecycle implements SmartLifecycle {
 		boolean outage = this.buckets.isOutage();
 		if (outage != this.outage) {
 			this.outage = outage;
-			this.events.accept(new StoreOutageEvent(outage, this.clock.instant()));
+			StoreOutageEvent event = new StoreOutageEvent(outage, this.clock.instant());
+			this.eventExecutor.execute(() -> this.events.accept(event));
 		}
 	}
 

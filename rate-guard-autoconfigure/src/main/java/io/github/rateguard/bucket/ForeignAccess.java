@@ -1,7 +1,6 @@
 package io.github.rateguard.bucket;
 
 import java.util.BitSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 
 import io.github.bucket4j.Bucket;
@@ -11,6 +10,8 @@ import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TokensInheritanceStrategy;
 import io.github.bucket4j.VerboseResult;
 import io.github.rateguard.store.StoreBreaker;
+import io.github.rateguard.store.StoreStatistics;
+import io.github.rateguard.store.StoreUnavailableException;
 
 /**
  * A bucket behind a proxy manager of the application. It keeps no ledger, so nothing is
@@ -19,7 +20,7 @@ import io.github.rateguard.store.StoreBreaker;
  * them later, a call that its limits admitted stays admitted, and nothing is given back
  * across the change. Blocks as long as the proxy manager does.
  */
-final class ForeignAccess implements BucketAccess {
+final class ForeignAccess {
 
 	/**
 	 * Two versions can undo each other's limits while they run side by side.
@@ -32,17 +33,33 @@ final class ForeignAccess implements BucketAccess {
 
 	private final StoreBreaker breaker;
 
+	private final StoreStatistics statistics;
+
 	private volatile boolean compared;
 
-	ForeignAccess(Bucket bucket, BucketConfiguration configuration, StoreBreaker breaker) {
+	ForeignAccess(Bucket bucket, BucketConfiguration configuration, StoreBreaker breaker, StoreStatistics statistics) {
 		this.bucket = bucket;
 		this.configuration = configuration;
 		this.breaker = breaker;
+		this.statistics = statistics;
 	}
 
-	@Override
-	public CompletableFuture<Grant> take(Ask ask) {
-		return CompletableFuture.completedFuture(this.breaker.call(() -> takeNow(ask)));
+	/**
+	 * Take tokens.
+	 * @param ask what is wanted
+	 * @return what was granted
+	 * @throws io.github.rateguard.store.StoreUnavailableException if the proxy manager
+	 * failed, or is not asked now
+	 */
+	Grant take(Ask ask) {
+		this.statistics.trip();
+		try {
+			return this.breaker.call(() -> takeNow(ask));
+		}
+		catch (StoreUnavailableException ex) {
+			this.statistics.failure();
+			throw ex;
+		}
 	}
 
 	private Grant takeNow(Ask ask) {
@@ -113,35 +130,17 @@ final class ForeignAccess implements BucketAccess {
 		this.bucket.replaceConfiguration(this.configuration, TokensInheritanceStrategy.PROPORTIONALLY);
 	}
 
-	@Override
-	public CompletableFuture<Grant> giveBack(long tokens) {
+	/**
+	 * Give back tokens that were taken and not used.
+	 * @param tokens how many, at least 1
+	 * @return the bucket afterwards
+	 */
+	Grant giveBack(long tokens) {
 		VerboseResult<?> result = this.bucket.asVerbose().addTokens(tokens);
 		if (!hasWantedLimits(result)) {
 			result = this.bucket.asVerbose().consumeIgnoringRateLimits(tokens);
 		}
-		return CompletableFuture.completedFuture(new Grant(new BitSet(), 0, 0, withWantedLimits(result)));
-	}
-
-	@Override
-	public CompletableFuture<Grant> endLease(long held) {
-		return CompletableFuture.failedFuture(new IllegalStateException("Nothing is taken in advance"));
-	}
-
-	/**
-	 * Others see it when their memory ages out.
-	 */
-	@Override
-	public CompletableFuture<?> grant(long tokens) {
-		return giveBack(tokens);
-	}
-
-	@Override
-	public boolean isAt(byte[] key) {
-		return false;
-	}
-
-	@Override
-	public void forget() {
+		return new Grant(new BitSet(), 0, 0, withWantedLimits(result));
 	}
 
 }

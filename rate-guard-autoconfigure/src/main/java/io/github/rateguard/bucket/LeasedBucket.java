@@ -1,9 +1,7 @@
 package io.github.rateguard.bucket;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.bucket4j.BucketState;
@@ -31,11 +29,13 @@ final class LeasedBucket implements Quota {
 
 	private final Engine engine;
 
-	private final Queue<Waiter> waiting = new ArrayDeque<>();
+	private final WaitingCalls waiting = new WaitingCalls();
 
 	private final Lease lease = new Lease();
 
 	private final Sight sight = new Sight();
+
+	private final TokenReturns returns;
 
 	/**
 	 * Whether the store is asked for tokens or told the end of a lease. One at a time:
@@ -55,6 +55,7 @@ final class LeasedBucket implements Quota {
 		this.limits = limits;
 		this.access = access;
 		this.engine = engine;
+		this.returns = new TokenReturns(access, engine.time(), this::learn);
 		this.trippedAt = engine.time().nanos() - LeaseHolder.LEASE_LIFE.toNanos();
 	}
 
@@ -145,8 +146,7 @@ final class LeasedBucket implements Quota {
 	}
 
 	private synchronized Trip begin() {
-		List<Waiter> calls = new ArrayList<>(this.waiting);
-		this.waiting.clear();
+		List<Waiter> calls = this.waiting.removeAll();
 		long time = this.engine.time().nanos();
 		long now = this.engine.clock().currentTimeNanos();
 		long advance = advance(time, now);
@@ -173,22 +173,32 @@ final class LeasedBucket implements Quota {
 	 */
 	private boolean end(Trip trip, @Nullable Grant grant, @Nullable Throwable failure) {
 		if (grant == null) {
-			fail(trip, StoreUnavailableException.causeOf(failure));
+			fail(trip.calls(), StoreUnavailableException.causeOf(failure));
 			return false;
 		}
+		try {
+			return serve(trip, grant);
+		}
+		catch (RuntimeException | Error ex) {
+			fail(trip.calls(), ex);
+			return false;
+		}
+	}
+
+	private boolean serve(Trip trip, Grant grant) {
 		List<Take> takes;
 		boolean others;
 		synchronized (this) {
 			takes = accept(trip, grant);
+			if (grant.paid() > 0) {
+				this.engine.debts().paid(this.key, grant.paid());
+			}
 			// Before a call is served that may be followed by the next one of its thread
-			others = nextWaiter() != null;
+			others = this.waiting.first() != null;
 			this.tripping = others;
 		}
 		if (!others && this.closed) {
 			endLease();
-		}
-		if (grant.paid() > 0) {
-			this.engine.debts().paid(this.key, grant.paid());
 		}
 		this.engine.statistics().batched(takes.size() - 1L);
 		for (int i = 0; i < takes.size(); i++) {
@@ -201,11 +211,10 @@ final class LeasedBucket implements Quota {
 	 * Those who came meanwhile fail as well, so that nobody waits for a store twice that
 	 * does not answer.
 	 */
-	private void fail(Trip trip, Throwable cause) {
-		List<Waiter> calls = new ArrayList<>(trip.calls());
+	private void fail(List<Waiter> asked, Throwable cause) {
+		List<Waiter> calls = new ArrayList<>(asked);
 		synchronized (this) {
-			calls.addAll(this.waiting);
-			this.waiting.clear();
+			calls.addAll(this.waiting.removeAll());
 			this.tripping = false;
 		}
 		calls.forEach((call) -> call.completeExceptionally(cause));
@@ -220,13 +229,13 @@ final class LeasedBucket implements Quota {
 		while (true) {
 			Take take;
 			synchronized (this) {
-				waiter = nextWaiter();
+				waiter = this.waiting.first();
 				take = (waiter != null) ? spend(waiter.wanted()) : null;
 				if (waiter == null || take == null) {
 					this.tripping = waiter != null;
 					break;
 				}
-				this.waiting.remove();
+				this.waiting.removeFirst();
 			}
 			waiter.serve(take);
 		}
@@ -235,15 +244,6 @@ final class LeasedBucket implements Quota {
 			endLease();
 		}
 		return others;
-	}
-
-	private @Nullable Waiter nextWaiter() {
-		Waiter next = this.waiting.peek();
-		while (next != null && next.isDone()) {
-			this.waiting.remove();
-			next = this.waiting.peek();
-		}
-		return next;
 	}
 
 	private @Nullable Take spend(long tokens) {
@@ -261,7 +261,7 @@ final class LeasedBucket implements Quota {
 			long tokens = trip.ask().wanted()[i];
 			takes
 				.add(grant.served().get(i) ? new Take(BucketAnswers.available(this.limits, grant.state(), grant.held()),
-						() -> giveBack(tokens)) : refusal(grant.state(), tokens, now));
+						() -> this.returns.add(tokens)) : refusal(grant.state(), tokens, now));
 		}
 		return takes;
 	}
@@ -272,26 +272,15 @@ final class LeasedBucket implements Quota {
 				return;
 			}
 		}
-		giveBack(tokens);
-	}
-
-	private void giveBack(long tokens) {
-		if (tokens > 0) {
-			long startedAt = this.engine.time().nanos();
-			SafeAccess.ask(() -> this.access.giveBack(tokens))
-				.whenComplete((grant, failure) -> learn(grant, failure, startedAt));
-		}
+		this.returns.add(tokens);
 	}
 
 	/**
 	 * See the bucket as it is with the tokens that went back, unless it was seen again
 	 * meanwhile.
 	 */
-	private synchronized void learn(@Nullable Grant grant, @Nullable Throwable failure, long startedAt) {
-		if (failure != null) {
-			logger.debug("Tokens could not be given back", failure);
-		}
-		else if (grant != null && !this.tripping && this.sight.isOlderThan(startedAt)) {
+	private synchronized void learn(Grant grant, long startedAt) {
+		if (!this.tripping && this.sight.isOlderThan(startedAt)) {
 			this.sight.see(grant.state(), startedAt);
 		}
 	}
@@ -336,16 +325,16 @@ final class LeasedBucket implements Quota {
 	}
 
 	private boolean goOn(@Nullable Grant grant, @Nullable Throwable failure, long startedAt) {
+		if (grant == null) {
+			logger.debug("A lease could not be given back", failure);
+			fail(List.of(), StoreUnavailableException.causeOf(failure));
+			return false;
+		}
 		boolean others;
 		synchronized (this) {
-			if (grant != null) {
-				this.sight.see(grant.state(), startedAt);
-			}
+			this.sight.see(grant.state(), startedAt);
 			others = !this.waiting.isEmpty();
 			this.tripping = others;
-		}
-		if (failure != null) {
-			logger.debug("A lease could not be given back", failure);
 		}
 		if (others) {
 			trip();
@@ -358,6 +347,20 @@ final class LeasedBucket implements Quota {
 	 */
 	CompletableFuture<?> grant(long tokens) {
 		return this.access.grant(tokens).whenComplete((done, failure) -> forget());
+	}
+
+	/**
+	 * Return how many tokens this instance holds that nobody has spent.
+	 */
+	synchronized long held() {
+		return this.lease.held();
+	}
+
+	/**
+	 * Return how many tokens wait to go back to the store.
+	 */
+	long returning() {
+		return this.returns.waiting();
 	}
 
 	boolean isAt(byte[] key) {

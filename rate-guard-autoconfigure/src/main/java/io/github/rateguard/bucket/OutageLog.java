@@ -18,10 +18,16 @@ final class OutageLog {
 
 	private static final long QUIET_NANOS = Duration.ofSeconds(5).toNanos();
 
+	private final MonotonicTime time;
+
 	private final AtomicReference<@Nullable Long> lastFailure = new AtomicReference<>();
 
+	OutageLog(MonotonicTime time) {
+		this.time = time;
+	}
+
 	void failed(Throwable failure) {
-		if (this.lastFailure.getAndSet(System.nanoTime()) == null) {
+		if (this.lastFailure.getAndSet(this.time.nanos()) == null) {
 			logger.warn("The store does not answer: calls are answered by the rule of their policy until it does ("
 					+ NestedExceptionUtils.getMostSpecificCause(failure) + ")");
 			logger.debug("The first failure of this outage", failure);
@@ -34,7 +40,7 @@ final class OutageLog {
 	 */
 	void answered() {
 		Long failedAt = this.lastFailure.get();
-		if (failedAt != null && System.nanoTime() - failedAt > QUIET_NANOS
+		if (failedAt != null && this.time.nanos() - failedAt > QUIET_NANOS
 				&& this.lastFailure.compareAndSet(failedAt, null)) {
 			logger.info("The store answers again: limits are shared by all instances");
 		}

@@ -28,6 +28,12 @@ interface QuotaSource {
 	void release(Permit permit);
 
 	/**
+	 * Go the way to the store before calls do. Waits, for a bounded time.
+	 */
+	default void prepare() {
+	}
+
+	/**
 	 * Do what must be done now and then.
 	 */
 	void maintain();

@@ -15,7 +15,7 @@ final class SafeAccess {
 		try {
 			return access.get();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			return CompletableFuture.failedFuture(ex);
 		}
 	}

@@ -49,6 +49,11 @@ final class SharedQuotas implements QuotaSource {
 	}
 
 	@Override
+	public void prepare() {
+		new WarmUp(this.buckets).run();
+	}
+
+	@Override
 	public void maintain() {
 		this.buckets.endIdleLeases();
 		long time = System.nanoTime();

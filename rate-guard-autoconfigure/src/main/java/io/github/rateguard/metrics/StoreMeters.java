@@ -3,6 +3,7 @@ package io.github.rateguard.metrics;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
+import io.github.rateguard.store.LiveInstances;
 import io.github.rateguard.store.StoreStatistics;
 import io.github.rateguard.store.StoreWatch;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -21,10 +22,11 @@ import io.micrometer.core.instrument.binder.MeterBinder;
  * <li>{@code rate.guard.store.lease.hits}: calls admitted without a trip</li>
  * <li>{@code rate.guard.store.remembered.refusals}: calls refused without a trip</li>
  * <li>{@code rate.guard.store.overflows}: calls of new callers that shared a bucket with
- * others, for want of memory</li>
+ * others, for want of memory or because too many came from one block of addresses</li>
  * <li>{@code rate.guard.store.breaker.open}: 1 while calls are kept away from it</li>
  * <li>{@code rate.guard.store.clock.offset}: by how much its clock is ahead</li>
- * <li>{@code rate.guard.store.instances}: how many instances share it</li>
+ * <li>{@code rate.guard.store.instances}: how many instances share it; missing where
+ * nobody knows</li>
  * </ul>
  */
 public final class StoreMeters implements MeterBinder {
@@ -50,15 +52,18 @@ public final class StoreMeters implements MeterBinder {
 		count(registry, "lease.hits", "requests", "Calls admitted without a trip", StoreStatistics::leaseHits);
 		count(registry, "remembered.refusals", "requests", "Calls refused without a trip",
 				StoreStatistics::rememberedRefusals);
-		count(registry, "overflows", "requests", "Calls that shared a bucket with others for want of memory",
+		count(registry, "overflows", "requests", "Calls of new callers that shared a bucket with others",
 				StoreStatistics::overflows);
 		Gauge.builder(PREFIX + "breaker.open", this.store, (store) -> store.breaker().isOpen() ? 1 : 0)
 			.description("1 while calls are kept away from the store")
 			.register(registry);
-		Gauge.builder(PREFIX + "instances", this.store, (store) -> store.liveInstances().count())
-			.description("Instances that share the store")
-			.baseUnit("instances")
-			.register(registry);
+		LiveInstances liveInstances = this.store.liveInstances();
+		if (liveInstances != null) {
+			Gauge.builder(PREFIX + "instances", liveInstances, LiveInstances::count)
+				.description("Instances that share the store")
+				.baseUnit("instances")
+				.register(registry);
+		}
 		TimeGauge
 			.builder(PREFIX + "clock.offset", this.store, TimeUnit.MILLISECONDS,
 					(store) -> store.clockOffset().toMillis())

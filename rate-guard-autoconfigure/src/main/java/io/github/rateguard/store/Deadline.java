@@ -1,8 +1,8 @@
 package io.github.rateguard.store;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * The deadline of one call. What is late because of this instance is not the failure of
@@ -34,15 +34,15 @@ final class Deadline {
 	}
 
 	/**
-	 * Fail a call that is late with a {@link TimeoutException}.
+	 * Fail a call that is late.
 	 * @param call the call
 	 * @param node whom it asks
-	 * @param nanos how long it may take
+	 * @param timeout how long it may take
 	 * @param sentAt when it was sent, by the monotonic time in nanoseconds
 	 */
-	static void set(CompletableFuture<?> call, StoreNode node, long nanos, long sentAt) {
-		Deadline deadline = new Deadline(call, node, nanos, sentAt);
-		deadline.after(nanos, deadline::isOver);
+	static void set(CompletableFuture<?> call, StoreNode node, Duration timeout, long sentAt) {
+		Deadline deadline = new Deadline(call, node, timeout.toNanos(), sentAt);
+		deadline.after(timeout.toNanos(), deadline::isOver);
 	}
 
 	private void after(long delay, Runnable then) {
@@ -76,7 +76,8 @@ final class Deadline {
 	}
 
 	private void fail() {
-		this.call.completeExceptionally(new TimeoutException());
+		this.call.completeExceptionally(new StoreUnavailableException(
+				"No answer from Redis within " + TimeUnit.NANOSECONDS.toMillis(this.nanos) + " ms", null));
 	}
 
 }

@@ -1,12 +1,11 @@
 package io.github.rateguard.store;
 
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
@@ -39,6 +38,10 @@ public final class RedisCalls {
 		this.statistics = statistics;
 	}
 
+	/**
+	 * Send a command.
+	 * @return its answer; who waits no longer cancels it, and the command with it
+	 */
 	<T> CompletableFuture<T> call(byte[] key, Duration timeout,
 			Function<RedisClusterAsyncCommands<byte[], byte[]>, CompletableFuture<T>> command) {
 		StoreNode node = this.breaker.node(this.connection.node(key));
@@ -47,21 +50,35 @@ public final class RedisCalls {
 		}
 		long sentAt = System.nanoTime();
 		CompletableFuture<T> result = new CompletableFuture<>();
-		result.whenComplete((value, failure) -> count(node, sentAt, failure));
+		result.whenComplete((value, failure) -> count(node, sentAt, timeout, failure));
 		try {
+			long losses = this.connection.losses();
 			CompletableFuture<T> answer = command.apply(this.connection.commands());
 			this.statistics.trip();
-			Deadline.set(result, node, timeout.toNanos(), sentAt);
+			Deadline.set(result, node, timeout, sentAt);
 			result.whenComplete((value, failure) -> answer.cancel(true));
-			answer.whenComplete((value, failure) -> complete(result, value, failure));
+			answer.whenComplete((value, failure) -> complete(result, value, failureOf(failure, losses)));
 		}
 		catch (StoreUnavailableException ex) {
 			result.completeExceptionally(ex);
 		}
-		catch (RedisException ex) {
+		catch (RuntimeException | Error ex) {
 			result.completeExceptionally(new StoreUnavailableException("Redis did not take the command", ex));
 		}
-		return result.exceptionallyCompose((failure) -> CompletableFuture.failedFuture(unavailable(failure, timeout)));
+		return result;
+	}
+
+	/**
+	 * Lettuce sends commands again whose answer was lost with the connection, so an
+	 * answer that comes after that may be the second one.
+	 */
+	private @Nullable Throwable failureOf(@Nullable Throwable failure, long losses) {
+		if (failure != null) {
+			return new StoreUnavailableException("Redis answered with an error",
+					StoreUnavailableException.causeOf(failure));
+		}
+		return (this.connection.losses() != losses)
+				? new StoreUnavailableException("The connection to Redis was lost meanwhile", null) : null;
 	}
 
 	/**
@@ -100,27 +117,21 @@ public final class RedisCalls {
 		}
 	}
 
-	private void count(StoreNode node, long sentAt, @Nullable Throwable failure) {
-		long now = System.nanoTime();
+	private void count(StoreNode node, long sentAt, Duration timeout, @Nullable Throwable failure) {
+		long elapsed = System.nanoTime() - sentAt;
 		if (failure == null) {
-			node.answered(now);
-			node.breaker().onSuccess(now - sentAt, TimeUnit.NANOSECONDS);
+			if (elapsed <= timeout.toNanos()) {
+				node.answered(sentAt + elapsed);
+			}
+			node.breaker().onSuccess(elapsed, TimeUnit.NANOSECONDS);
+		}
+		else if (failure instanceof CancellationException) {
+			node.breaker().releasePermission();
 		}
 		else {
 			this.statistics.failure();
-			node.breaker().onError(now - sentAt, TimeUnit.NANOSECONDS, failure);
+			node.breaker().onError(elapsed, TimeUnit.NANOSECONDS, failure);
 		}
-	}
-
-	private static StoreUnavailableException unavailable(Throwable failure, Duration timeout) {
-		Throwable cause = StoreUnavailableException.causeOf(failure);
-		if (cause instanceof StoreUnavailableException unavailable) {
-			return unavailable;
-		}
-		if (cause instanceof TimeoutException) {
-			return new StoreUnavailableException("No answer from Redis within " + timeout.toMillis() + " ms", null);
-		}
-		return new StoreUnavailableException("Redis answered with an error", cause);
 	}
 
 }

@@ -4,10 +4,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.rateguard.InvalidConfigurationException;
 import io.lettuce.core.AbstractRedisClient;
+import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.RedisClusterClient;
@@ -44,6 +47,8 @@ public final class RedisConnection implements SmartLifecycle {
 
 	private volatile @Nullable Session session;
 
+	private final AtomicLong losses = new AtomicLong();
+
 	/**
 	 * Create a connection that opens when the context starts.
 	 * @param factory the application's connection factory
@@ -64,6 +69,14 @@ public final class RedisConnection implements SmartLifecycle {
 			throw new StoreUnavailableException("Not connected to Redis", null);
 		}
 		return opened.commands();
+	}
+
+	/**
+	 * Return how often a connection was lost: this one, or in a Cluster any of the
+	 * client's.
+	 */
+	long losses() {
+		return this.losses.get();
 	}
 
 	/**
@@ -169,11 +182,13 @@ public final class RedisConnection implements SmartLifecycle {
 			if (client instanceof RedisClusterClient clusterClient) {
 				StatefulRedisClusterConnection<byte[], byte[]> connection = clusterClient
 					.connect(ByteArrayCodec.INSTANCE);
+				clusterClient.addListener(new LossListener(RedisConnection.this.losses));
 				accept(new Opened(connection, connection.async(), clusterClient));
 			}
 			else {
 				StatefulRedisConnection<byte[], byte[]> connection = ((RedisClient) client)
 					.connect(ByteArrayCodec.INSTANCE);
+				connection.addListener(new LossListener(RedisConnection.this.losses));
 				accept(new Opened(connection, connection.async(), null));
 			}
 		}
@@ -220,6 +235,22 @@ public final class RedisConnection implements SmartLifecycle {
 			this.opened = null;
 			if (opened != null) {
 				opened.connection().close();
+			}
+		}
+
+	}
+
+	/**
+	 * Counts lost connections, not those that were closed on purpose.
+	 *
+	 * @param losses the number
+	 */
+	private record LossListener(AtomicLong losses) implements RedisConnectionStateListener {
+
+		@Override
+		public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
+			if (!connection.isClosed()) {
+				this.losses.incrementAndGet();
 			}
 		}
 

@@ -3,15 +3,26 @@ package io.github.rateguard.store;
 import java.time.Clock;
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How the store does, as this instance sees it. Thread-safe.
  *
  * @param statistics what was counted
  * @param breaker keeps calls away from a store that fails
- * @param liveInstances how many instances share the store
+ * @param liveInstances how many instances share the store; {@code null} if nobody knows
  * @param clock the time of all buckets
  */
-public record StoreWatch(StoreStatistics statistics, StoreBreaker breaker, LiveInstances liveInstances, Clock clock) {
+public record StoreWatch(StoreStatistics statistics, StoreBreaker breaker, @Nullable LiveInstances liveInstances,
+		Clock clock) {
+
+	/**
+	 * Return how many instances share the store.
+	 * @return the number, or {@code null} if nobody knows
+	 */
+	public @Nullable Integer instances() {
+		return (this.liveInstances != null) ? this.liveInstances.count() : null;
+	}
 
 	/**
 	 * Return by how much the clock of the store is ahead of this instance's.

@@ -65,7 +65,7 @@ class RateGuardEndpointHttpTests {
 				"""
 						{
 						  "store": { "name": "local", "shared": false, "reachable": true, "breakerOpen": false,
-						             "instances": 1, "clockOffset": 0 },
+						             "clockOffset": 0 },
 						  "policies": [
 						    { "name": "search", "limits": "300/15m, 20/1s", "anonymous": "5/1m", "per": "caller",
 						      "mode": "enforce", "algorithm": "token-bucket", "whenStoreFails": "local-share", "tiers": { "default": "unlimited", "pro": "50/1s burst 100" } },

@@ -34,8 +34,6 @@ final class AdmissionHistory {
 
 	private final List<Moment> losses = new ArrayList<>();
 
-	private @Nullable Admission goingBack;
-
 	private long lost;
 
 	private long sentBack;
@@ -69,34 +67,10 @@ final class AdmissionHistory {
 	}
 
 	/**
-	 * Give back what a call took.
-	 * @return whether it came back to the lease that it was spent of
+	 * Tokens were sent back to the store.
 	 */
-	boolean giveBack(Admission admission, GiveBack giveBack) {
-		admission.backAt = Moment.NEVER;
-		this.goingBack = admission;
-		giveBack.run();
-		if (this.goingBack == null) {
-			return false;
-		}
-		this.goingBack = null;
-		admission.backAt = this.time.moment();
-		return true;
-	}
-
-	/**
-	 * Tokens are on their way back to the store.
-	 */
-	Admission sendBack(Moment takenAt, long tokens) {
+	void sentBack(long tokens) {
 		this.sentBack += tokens;
-		Admission admission = this.goingBack;
-		this.goingBack = null;
-		if (admission == null) {
-			// Of a call that nobody waited for any more
-			admission = admitted(takenAt, tokens);
-			admission.backAt = Moment.NEVER;
-		}
-		return admission;
 	}
 
 	long admitted() {
@@ -199,6 +173,13 @@ final class AdmissionHistory {
 
 		long tokens() {
 			return this.tokens;
+		}
+
+		/**
+		 * The tokens are on their way back, and may never arrive.
+		 */
+		void isGoingBack() {
+			this.backAt = Moment.NEVER;
 		}
 
 		void backAt(Moment moment) {

@@ -1,12 +1,17 @@
 package io.github.rateguard.bucket;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
+import io.github.rateguard.Limit;
+import io.github.rateguard.bucket.BucketAnswer.Available;
 import io.github.rateguard.store.StoreBreaker;
 import io.github.rateguard.store.StoreStatistics;
 import io.github.rateguard.testsupport.TestRedis;
@@ -57,6 +62,17 @@ class ProxyManagerBucketsTests extends BucketsContract {
 	void theStoreIsNamedAfterTheProxyManager() {
 		assertThat(this.buckets.store()).isEqualTo(new BucketStore("LettuceBasedProxyManager", true));
 		assertThat(this.buckets.isReachable()).isTrue();
+	}
+
+	@Test
+	void callsOfOneKeyAtTheSameTimeAreAllCountedThere() {
+		Limit limit = Limit.of(1_000, Duration.ofHours(1));
+		List<Callable<Long>> callers = Collections.nCopies(8,
+				() -> IntStream.range(0, 20)
+					.filter((call) -> this.buckets.takeAllOrNone(List.of(demand("hot", 1, true, limit))).shared())
+					.count());
+		assertThat(Threads.sum(callers)).isEqualTo(160);
+		assertThat(take("hot", 1, limit)).isEqualTo(new Available(limit, 839));
 	}
 
 	@Test

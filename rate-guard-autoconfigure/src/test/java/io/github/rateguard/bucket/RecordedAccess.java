@@ -1,9 +1,14 @@
 package io.github.rateguard.bucket;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.rateguard.bucket.AdmissionHistory.Admission;
+import io.github.rateguard.bucket.SimulatedTime.Moment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a history what becomes of the tokens that an instance asks a simulated store for.
@@ -24,6 +29,18 @@ final class RecordedAccess implements BucketAccess {
 
 	private long travelling;
 
+	/**
+	 * What was given back and not sent yet.
+	 */
+	private final List<Admission> goingBack = new ArrayList<>();
+
+	/**
+	 * When tokens were taken since some were sent back last.
+	 */
+	private final List<Moment> takings = new ArrayList<>();
+
+	private @Nullable LeasedBucket bucket;
+
 	RecordedAccess(BucketAccess access, AdmissionHistory history, SimulatedStore store, SimulatedTime time) {
 		this.access = access;
 		this.time = time;
@@ -32,10 +49,21 @@ final class RecordedAccess implements BucketAccess {
 	}
 
 	/**
+	 * Say whose access this is.
+	 */
+	void belongsTo(LeasedBucket bucket) {
+		this.bucket = bucket;
+	}
+
+	private LeasedBucket bucket() {
+		return Objects.requireNonNull(this.bucket);
+	}
+
+	/**
 	 * Return how many tokens are lost at most if the instance crashes now.
 	 */
 	long atStake() {
-		return this.held + this.travelling;
+		return this.held + this.travelling + bucket().returning();
 	}
 
 	/**
@@ -43,6 +71,21 @@ final class RecordedAccess implements BucketAccess {
 	 */
 	long spendable() {
 		return (this.time.nanos() - this.leasedAt < LeaseHolder.LEASE_LIFE.toNanos()) ? this.held : 0;
+	}
+
+	/**
+	 * Give back what a call took: to the lease that it was spent of, or to the store.
+	 */
+	void giveBack(Admission admission, GiveBack giveBack) {
+		admission.isGoingBack();
+		this.goingBack.add(admission);
+		long before = bucket().held();
+		giveBack.run();
+		if (bucket().held() > before) {
+			this.goingBack.remove(admission);
+			admission.backAt(this.time.moment());
+			spent(-admission.tokens());
+		}
 	}
 
 	/**
@@ -59,6 +102,7 @@ final class RecordedAccess implements BucketAccess {
 		CompletableFuture<Grant> grant = travel(this.access.take(ask),
 				Arrays.stream(ask.wanted()).sum() + ask.held() + ask.advance());
 		return grant.thenApply((granted) -> {
+			this.takings.add(this.store.moment());
 			this.held = granted.held();
 			this.leasedAt = startedAt;
 			return granted;
@@ -67,9 +111,18 @@ final class RecordedAccess implements BucketAccess {
 
 	@Override
 	public CompletableFuture<Grant> giveBack(long tokens) {
-		Admission admission = this.history.sendBack(this.store.moment(), tokens);
+		List<Admission> sent = new ArrayList<>(this.goingBack);
+		this.goingBack.clear();
+		long ofCancelled = tokens - sent.stream().mapToLong(Admission::tokens).sum();
+		if (ofCancelled > 0) {
+			Admission admission = this.history.admitted(this.takings.get(0), ofCancelled);
+			admission.isGoingBack();
+			sent.add(admission);
+		}
+		this.takings.clear();
+		this.history.sentBack(tokens);
 		return travel(this.access.giveBack(tokens), tokens).thenApply((grant) -> {
-			admission.backAt(this.store.moment());
+			sent.forEach((admission) -> admission.backAt(this.store.moment()));
 			return grant;
 		});
 	}

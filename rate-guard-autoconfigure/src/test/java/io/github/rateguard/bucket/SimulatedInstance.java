@@ -60,7 +60,9 @@ final class SimulatedInstance {
 				this.time);
 		this.accesses.add(access);
 		this.access = access;
-		return new LeasedBucket(KEY, limits, access, this.engine);
+		LeasedBucket bucket = new LeasedBucket(KEY, limits, access, this.engine);
+		access.belongsTo(bucket);
+		return bucket;
 	}
 
 	/**

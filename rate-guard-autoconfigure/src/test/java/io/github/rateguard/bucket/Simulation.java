@@ -181,9 +181,7 @@ final class Simulation {
 			public void run(Simulation simulation) {
 				if (!simulation.taken.isEmpty()) {
 					Taken taken = simulation.taken.remove(this.call % simulation.taken.size());
-					if (simulation.history.giveBack(taken.admission(), taken.giveBack())) {
-						taken.access().spent(-taken.admission().tokens());
-					}
+					taken.access().giveBack(taken.admission(), taken.giveBack());
 				}
 			}
 
