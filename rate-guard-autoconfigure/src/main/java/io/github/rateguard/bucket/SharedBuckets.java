@@ -16,7 +16,7 @@ import io.github.rateguard.store.SharedState;
  *
  * @param sharedState the store
  * @param clock the time of the buckets
- * @param deadline how long a change may take
+ * @param deadline how long each question of a change may take
  * @param announcements tell other instances what they cannot guess
  * @param time tells how long it has taken
  */

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Runs scripts where all instances share state, each on one key and in one step. Never
- * blocks; a call ends within the deadline of the store. Thread-safe.
+ * blocks; a call ends within twice the deadline of the store. Thread-safe.
  */
 public interface SharedScripts {
 

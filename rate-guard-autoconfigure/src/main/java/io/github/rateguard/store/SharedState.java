@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Small values under keys that all instances share, changed by compare-and-swap. Never
- * blocks. A call ends within its timeout, and one that timed out is never sent later.
+ * blocks. A call ends within twice its timeout, and one that timed out is never sent later.
  * What is returned fails with {@link StoreUnavailableException}. Thread-safe.
  */
 public interface SharedState {
@@ -16,7 +16,7 @@ public interface SharedState {
 	/**
 	 * Return the value of a key.
 	 * @param key the key
-	 * @param timeout how long to wait
+	 * @param timeout how long to wait, once more where only this instance is late
 	 * @return the value, if there is one
 	 */
 	CompletableFuture<Optional<byte[]>> get(byte[] key, Duration timeout);
@@ -27,7 +27,7 @@ public interface SharedState {
 	 * @param expected the expected value, or {@code null} if there should be none
 	 * @param update the new value, not empty
 	 * @param timeToLive how long the new value lives, at least 1 ms
-	 * @param timeout how long to wait
+	 * @param timeout how long to wait, once more where only this instance is late
 	 * @return what happened
 	 */
 	CompletableFuture<Swap> compareAndSwap(byte[] key, byte @Nullable [] expected, byte[] update, Duration timeToLive,
