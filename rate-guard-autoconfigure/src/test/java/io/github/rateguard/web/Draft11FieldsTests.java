@@ -239,11 +239,18 @@ class Draft11FieldsTests {
 	}
 
 	@Test
-	void aPolicyThatRefusesBecauseNobodyCanCountIsListedFirst() {
+	void aPolicyThatRefusesBecauseNobodyCanCountIsListedFirstWithoutABalance() {
 		WrittenFields written = write(Verdicts.refuse(Duration.ofSeconds(2), Verdicts.admitted("a", SEARCH, 42),
 				Verdicts.unavailable("b", SEARCH)));
 		assertThat(written.policies()).extracting(Item::name).containsExactly("b", "a");
-		assertThat(written.balances()).containsExactly(Item.balance("b", 0, 2), Item.balance("a", 42, 378));
+		assertThat(written.balances()).containsExactly(Item.balance("a", 42, 378));
+	}
+
+	@Test
+	void nobodyWhoCannotCountSaysThatTheQuotaIsUsedUp() {
+		WrittenFields written = write(Verdicts.refuse(Duration.ofSeconds(2), Verdicts.unavailable("search", SEARCH)));
+		assertThat(written.policies()).containsExactly(Item.policy("search", 100, 900));
+		assertThat(written.values()).containsOnlyKeys("RateLimit-Policy");
 	}
 
 	@Test
