@@ -142,11 +142,15 @@ record Demand(PlannedPolicy planned, Limits limits, @Nullable TokenDemand tokens
 		return null;
 	}
 
-	private static @Nullable Concurrency concurrency(@Nullable BucketAnswer answer) {
+	private @Nullable Concurrency concurrency(@Nullable BucketAnswer answer) {
+		return (this.permit != null) ? new Concurrency(this.permit.maximum(), remaining(answer)) : null;
+	}
+
+	private static @Nullable Long remaining(@Nullable BucketAnswer answer) {
 		if (answer instanceof Permitted permitted) {
-			return new Concurrency(permitted.maximum(), permitted.remaining());
+			return permitted.remaining();
 		}
-		return (answer instanceof Busy busy) ? new Concurrency(busy.maximum(), 0) : null;
+		return (answer instanceof Busy) ? 0L : null;
 	}
 
 }

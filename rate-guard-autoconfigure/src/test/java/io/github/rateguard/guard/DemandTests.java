@@ -12,7 +12,13 @@ import io.github.rateguard.Limit;
 import io.github.rateguard.Limits;
 import io.github.rateguard.Per;
 import io.github.rateguard.WhenStoreFails;
+import io.github.rateguard.bucket.BucketAnswer.Busy;
+import io.github.rateguard.bucket.BucketAnswer.Exhausted;
+import io.github.rateguard.bucket.BucketAnswer.Permitted;
+import io.github.rateguard.bucket.BucketAnswer.Skipped;
+import io.github.rateguard.bucket.BucketAnswer.Unavailable;
 import io.github.rateguard.bucket.BucketKey;
+import io.github.rateguard.guard.PolicyVerdict.Concurrency;
 import io.github.rateguard.policy.Dimension;
 import io.github.rateguard.policy.Mode;
 import io.github.rateguard.policy.PlannedPolicy;
@@ -66,6 +72,17 @@ class DemandTests {
 		Demand demand = demand(policy, BOB);
 		assertThat(demand.permit().key().identity()).isEqualTo("acme-1");
 		assertThat(demand.tokens().key().identity()).isEqualTo("acme-1");
+	}
+
+	@Test
+	void theMaximumOfAConcurrencyIsKnownThoughNobodyLooked() {
+		Demand demand = demand(policy(Dimension.of(Per.CALLER)), ALICE);
+		Exhausted exhausted = new Exhausted(limits(Duration.ofMinutes(1)).values().get(0), 0, Duration.ofSeconds(1));
+		assertThat(demand.verdict(exhausted, new Skipped()).concurrency()).isEqualTo(new Concurrency(10, null));
+		assertThat(demand.verdict(exhausted, new Unavailable()).concurrency()).isEqualTo(new Concurrency(10, null));
+		assertThat(demand.verdict(exhausted, new Busy(5)).concurrency()).isEqualTo(new Concurrency(10, 0L));
+		assertThat(demand.verdict(exhausted, new Permitted(null, 5, 3)).concurrency())
+			.isEqualTo(new Concurrency(10, 3L));
 	}
 
 	private static Demand demand(Policy policy, Caller caller) {
