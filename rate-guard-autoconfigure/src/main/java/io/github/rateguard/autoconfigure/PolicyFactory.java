@@ -44,9 +44,15 @@ class PolicyFactory {
 		String place = "rate-guard.policies." + name;
 		Names.require(place, name, "The name of a policy");
 		Integer concurrency = concurrency(place, properties);
-		return new Policy(name, limits(place, properties), tiers(place, properties), anonymous(place, properties),
-				dimension(place, properties.getPer()), properties.getMode(), properties.getAlgorithm(), concurrency,
-				properties.getWhenStoreFails());
+		Policy policy = new Policy(name, limits(place, properties), tiers(place, properties),
+				anonymous(place, properties), dimension(place, properties.getPer()), properties.getMode(),
+				properties.getAlgorithm(), concurrency, properties.getWhenStoreFails());
+		if (policy.algorithm() == Algorithm.SLIDING_WINDOW && !policy.countsTokens()) {
+			throw new InvalidConfigurationException(place + ".algorithm", "sliding-window",
+					"The policy has no limit that a window could count.",
+					"Remove the property, or write a limit such as %s.limits: 100/15m.".formatted(place));
+		}
+		return policy;
 	}
 
 	private static Limits limits(String place, PolicyProperties properties) {

@@ -49,7 +49,8 @@ public class PolicyProperties {
 	private Algorithm algorithm = Algorithm.TOKEN_BUCKET;
 
 	/**
-	 * How many calls may run at the same time for one bucket. When not set, any number.
+	 * How many calls may run at the same time for one "per", whatever their tiers. When
+	 * not set, any number.
 	 */
 	private @Nullable Integer concurrency;
 

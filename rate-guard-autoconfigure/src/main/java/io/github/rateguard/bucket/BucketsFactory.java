@@ -92,7 +92,7 @@ public final class BucketsFactory {
 				windowEngine, newKeys());
 		store.announcements().subscribe(leased::forget);
 		PermitStore permits = new RedisPermitStore(store.scripts(), keyFormat, this.clock, PermitStore.TIME_TO_LIVE);
-		return shared(name, new SharedQuotas(leased, windows, permits), local, store.instances(),
+		return shared(name, new SharedQuotas(leased, windows, permits, permitKeys()), local, store.instances(),
 				settings.deadline().multipliedBy(DEADLINES_PER_WAIT),
 				() -> isWritable(store.state(), keyFormat.encode(HEALTH_KEY), settings.deadline()));
 	}
@@ -115,7 +115,11 @@ public final class BucketsFactory {
 	}
 
 	private LocalQuotas localQuotas() {
-		return new LocalQuotas(this.maximumLocalBuckets, this.clock, newKeys(), this.statistics);
+		return new LocalQuotas(this.maximumLocalBuckets, this.clock, newKeys(), permitKeys(), this.statistics);
+	}
+
+	private PermitKeys permitKeys() {
+		return new PermitKeys(newKeys(), new ClockTimeMeter(this.clock));
 	}
 
 	/**

@@ -10,6 +10,7 @@ import java.util.function.LongUnaryOperator;
 import io.github.rateguard.bucket.LocalStates.Change;
 import io.github.rateguard.bucket.PermitAnswer.Granted;
 import io.github.rateguard.bucket.PermitAnswer.Refused;
+import io.github.rateguard.store.StoreStatistics;
 
 /**
  * Permits in the memory of this instance. They end like shared ones if nobody renews
@@ -24,6 +25,8 @@ final class LocalPermitStore implements PermitStore {
 
 	private final long timeToLive;
 
+	private final StoreStatistics statistics;
+
 	private final Set<Permit> held = ConcurrentHashMap.newKeySet();
 
 	/**
@@ -31,16 +34,22 @@ final class LocalPermitStore implements PermitStore {
 	 * @param maximumKeys how many keys have permits of their own
 	 * @param clock tells the time
 	 * @param timeToLive how long a permit lasts without being renewed
+	 * @param statistics counts the calls that share permits for want of room
 	 */
-	LocalPermitStore(long maximumKeys, Clock clock, Duration timeToLive) {
+	LocalPermitStore(long maximumKeys, Clock clock, Duration timeToLive, StoreStatistics statistics) {
 		this.states = new LocalStates<>(maximumKeys, clock);
 		this.clock = clock;
 		this.timeToLive = timeToLive.toMillis();
+		this.statistics = statistics;
 	}
 
 	@Override
 	public CompletableFuture<PermitAnswer> acquire(BucketKey key, long maximum) {
-		Permit permit = Permit.of(this.states.place(key));
+		BucketKey place = this.states.place(key);
+		if (!place.equals(key)) {
+			this.statistics.overflow();
+		}
+		Permit permit = Permit.of(place);
 		PermitAnswer answer = this.states.change(permit.key(), () -> PermitLeases.NONE,
 				(leases) -> acquire(leases, permit, maximum));
 		if (answer instanceof Granted) {
@@ -90,13 +99,6 @@ final class LocalPermitStore implements PermitStore {
 	@Override
 	public long held() {
 		return this.held.size();
-	}
-
-	/**
-	 * Return how many calls found no room for permits of their own.
-	 */
-	long overflows() {
-		return this.states.overflows();
 	}
 
 }

@@ -17,19 +17,22 @@ final class LocalQuotas implements QuotaSource {
 
 	private final LocalPermitStore permits;
 
+	private final PermitKeys permitKeys;
+
 	private final Engine engine;
 
-	LocalQuotas(long maximumSize, Clock clock, NewKeys newKeys, StoreStatistics statistics) {
+	LocalQuotas(long maximumSize, Clock clock, NewKeys newKeys, PermitKeys permitKeys, StoreStatistics statistics) {
 		this.buckets = new LocalBuckets(maximumSize, new ClockTimeMeter(clock), newKeys, statistics);
 		this.windows = new LocalWindowStore(maximumSize, clock);
-		this.permits = new LocalPermitStore(maximumSize, clock, PermitStore.TIME_TO_LIVE);
+		this.permits = new LocalPermitStore(maximumSize, clock, PermitStore.TIME_TO_LIVE, statistics);
+		this.permitKeys = permitKeys;
 		this.engine = new Engine(new ClockTimeMeter(clock), null, () -> 0, Debts.NONE, statistics);
 	}
 
 	@Override
 	public Quota quota(BucketDemand demand) {
-		if (demand instanceof PermitDemand permits) {
-			return new ImmediateQuota(new PermitQuota(permits.key(), permits.maximum(), this.permits));
+		if (demand instanceof PermitDemand wanted) {
+			return new ImmediateQuota(new PermitQuota(wanted, this.permitKeys, this.permits));
 		}
 		TokenDemand tokens = (TokenDemand) demand;
 		if (tokens.algorithm() == Algorithm.SLIDING_WINDOW) {

@@ -7,13 +7,13 @@ import io.github.rateguard.bucket.BucketAnswer.Permitted;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The permits of one key.
+ * The permits that one call may have. Only a call that asks the store pays for its key.
  *
- * @param key the key
- * @param maximum how many calls may run at the same time
+ * @param demand what the call wants
+ * @param keys finds the key of the permits
  * @param store where permits are
  */
-record PermitQuota(BucketKey key, long maximum, PermitStore store) implements Quota {
+record PermitQuota(PermitDemand demand, PermitKeys keys, PermitStore store) implements Quota {
 
 	@Override
 	public @Nullable Take takeAtOnce(long tokens) {
@@ -22,7 +22,7 @@ record PermitQuota(BucketKey key, long maximum, PermitStore store) implements Qu
 
 	@Override
 	public CompletableFuture<Take> take(long tokens) {
-		CompletableFuture<PermitAnswer> answer = this.store.acquire(this.key, this.maximum);
+		CompletableFuture<PermitAnswer> answer = this.store.acquire(this.keys.of(this.demand), this.demand.maximum());
 		CompletableFuture<Take> take = new CompletableFuture<>();
 		take.whenComplete((value, failure) -> answer.cancel(false));
 		answer.whenComplete((value, failure) -> {
@@ -38,11 +38,11 @@ record PermitQuota(BucketKey key, long maximum, PermitStore store) implements Qu
 
 	private Take accept(PermitAnswer answer) {
 		if (answer instanceof PermitAnswer.Granted granted) {
-			long remaining = Math.max(0, this.maximum - granted.inUse());
-			return new Take(new Permitted(granted.permit(), this.maximum, remaining),
+			long remaining = Math.max(0, this.demand.maximum() - granted.inUse());
+			return new Take(new Permitted(granted.permit(), this.demand.maximum(), remaining),
 					() -> this.store.release(granted.permit()));
 		}
-		return Take.nothing(new Busy(this.maximum));
+		return Take.nothing(new Busy(this.demand.maximum()));
 	}
 
 }

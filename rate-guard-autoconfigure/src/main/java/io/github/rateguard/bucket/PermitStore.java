@@ -10,7 +10,8 @@ import java.util.concurrent.CompletableFuture;
  * it back: another may have it.
  * <p>
  * A store remembers the permits that it granted and that were not released, to renew
- * them. One whose holder stopped waiting for the answer ends by itself.
+ * them. One whose holder stopped waiting for the answer, or had none in time, is released
+ * without anybody waiting for that; if it fails, the permit ends by itself.
  * <p>
  * Thread-safe. Never blocks for a store. All results complete with a
  * {@link io.github.rateguard.store.StoreUnavailableException} if the store did not

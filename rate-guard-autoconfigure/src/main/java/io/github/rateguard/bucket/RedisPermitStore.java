@@ -14,6 +14,7 @@ import io.github.rateguard.bucket.PermitAnswer.Granted;
 import io.github.rateguard.bucket.PermitAnswer.Refused;
 import io.github.rateguard.store.Script;
 import io.github.rateguard.store.SharedScripts;
+import io.github.rateguard.store.StoreUnavailableException;
 
 /**
  * Permits that all instances share. Each operation is one run of {@code concurrency.lua}
@@ -63,7 +64,27 @@ final class RedisPermitStore implements PermitStore {
 	public CompletableFuture<PermitAnswer> acquire(BucketKey key, long maximum) {
 		Permit permit = Permit.of(key);
 		ScriptArguments arguments = lease("acquire").with(maximum).with(permit.id());
-		return ScriptAnswer.of(run(key, arguments), (answer) -> read(permit, answer), this::releaseUnwanted);
+		CompletableFuture<List<Long>> call = run(key, arguments);
+		CompletableFuture<PermitAnswer> result = ScriptAnswer.of(call, (answer) -> read(permit, answer),
+				(unwanted) -> this.held.remove(permit));
+		result.whenComplete((answer, failure) -> {
+			if (failure != null) {
+				abandon(call, permit, failure);
+			}
+		});
+		return result;
+	}
+
+	/**
+	 * Redis may have granted the permit all the same, now or soon. The acquire is
+	 * cancelled first, so that nothing of it is sent behind the release.
+	 */
+	private void abandon(CompletableFuture<?> acquire, Permit permit, Throwable failure) {
+		acquire.cancel(true);
+		Throwable cause = StoreUnavailableException.causeOf(failure);
+		if (!(cause instanceof StoreUnavailableException unavailable) || unavailable.wasAsked()) {
+			runRelease(permit);
+		}
 	}
 
 	/**
@@ -79,18 +100,16 @@ final class RedisPermitStore implements PermitStore {
 		return new Granted(permit, inUse);
 	}
 
-	private void releaseUnwanted(PermitAnswer answer) {
-		if (answer instanceof Granted granted) {
-			release(granted.permit());
-		}
-	}
-
 	@Override
 	public CompletableFuture<Void> release(Permit permit) {
 		if (!this.held.remove(permit)) {
 			return CompletableFuture.completedFuture(null);
 		}
-		return ScriptAnswer.of(run(permit.key(), new ScriptArguments("release").with(permit.id())), (answer) -> null);
+		return ScriptAnswer.of(runRelease(permit), (answer) -> null);
+	}
+
+	private CompletableFuture<List<Long>> runRelease(Permit permit) {
+		return run(permit.key(), new ScriptArguments("release").with(permit.id()));
 	}
 
 	@Override

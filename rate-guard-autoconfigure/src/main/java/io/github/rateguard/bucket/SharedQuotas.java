@@ -20,18 +20,21 @@ final class SharedQuotas implements QuotaSource {
 
 	private final PermitStore permits;
 
+	private final PermitKeys permitKeys;
+
 	private long renewedAt = System.nanoTime();
 
-	SharedQuotas(LeasedBuckets buckets, WindowQuotas windows, PermitStore permits) {
+	SharedQuotas(LeasedBuckets buckets, WindowQuotas windows, PermitStore permits, PermitKeys permitKeys) {
 		this.buckets = buckets;
 		this.windows = windows;
 		this.permits = permits;
+		this.permitKeys = permitKeys;
 	}
 
 	@Override
 	public Quota quota(BucketDemand demand) {
 		if (demand instanceof PermitDemand wanted) {
-			return new PermitQuota(wanted.key(), wanted.maximum(), this.permits);
+			return new PermitQuota(wanted, this.permitKeys, this.permits);
 		}
 		TokenDemand tokens = (TokenDemand) demand;
 		return (tokens.algorithm() == Algorithm.SLIDING_WINDOW) ? this.windows.quota(tokens)

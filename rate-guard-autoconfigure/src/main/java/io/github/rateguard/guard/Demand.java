@@ -46,20 +46,24 @@ record Demand(PlannedPolicy planned, Limits limits, @Nullable TokenDemand tokens
 		if (limits.isUnlimited() && concurrency == null) {
 			return new Demand(planned, limits, null, null);
 		}
-		Partition partition = policy.partitionFor(caller, request);
+		Partition partition = policy.dimension().partition(caller, request);
 		boolean required = policy.mode() == Mode.ENFORCE;
-		BucketKey key = new BucketKey(policy.name(), partition.dimension(), partition.identity());
 		ClientAddress source = partition.inventable() ? caller.address() : null;
 		TokenDemand tokens = null;
 		if (!limits.isUnlimited()) {
+			BucketKey key = key(policy, policy.ofLimits(partition, caller));
 			tokens = new TokenDemand(key, policy.algorithm(), limits, planned.tokens(), required,
 					policy.whenStoreFails(), source);
 		}
 		PermitDemand permit = null;
 		if (concurrency != null) {
-			permit = new PermitDemand(key, concurrency, required, policy.whenStoreFails(), source);
+			permit = new PermitDemand(key(policy, partition), concurrency, required, policy.whenStoreFails(), source);
 		}
 		return new Demand(planned, limits, tokens, permit);
+	}
+
+	private static BucketKey key(Policy policy, Partition partition) {
+		return new BucketKey(policy.name(), partition.dimension(), partition.identity());
 	}
 
 	int count() {
@@ -138,11 +142,15 @@ record Demand(PlannedPolicy planned, Limits limits, @Nullable TokenDemand tokens
 		return null;
 	}
 
-	private static @Nullable Concurrency concurrency(@Nullable BucketAnswer answer) {
+	private @Nullable Concurrency concurrency(@Nullable BucketAnswer answer) {
+		return (this.permit != null) ? new Concurrency(this.permit.maximum(), remaining(answer)) : null;
+	}
+
+	private static @Nullable Long remaining(@Nullable BucketAnswer answer) {
 		if (answer instanceof Permitted permitted) {
-			return new Concurrency(permitted.maximum(), permitted.remaining());
+			return permitted.remaining();
 		}
-		return (answer instanceof Busy busy) ? new Concurrency(busy.maximum(), 0) : null;
+		return (answer instanceof Busy) ? 0L : null;
 	}
 
 }

@@ -11,11 +11,13 @@ import io.github.rateguard.GuardedRequest;
 import io.github.rateguard.bucket.BucketAnswer;
 import io.github.rateguard.bucket.BucketDemand;
 import io.github.rateguard.bucket.Buckets;
+import io.github.rateguard.bucket.Permit;
 import io.github.rateguard.bucket.Taking;
 import io.github.rateguard.policy.Plan;
 import io.github.rateguard.policy.PlannedPolicy;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides on calls: turns a plan and a caller into demands, asks for all of them or none,
@@ -63,11 +65,21 @@ public final class Guard {
 			asked += demands[i].count();
 		}
 		Taking taking = this.buckets.takeAllOrNone(bucketDemands(demands, asked));
-		List<PolicyVerdict> policies = policyVerdicts(demands, taking);
-		Verdict verdict = new Verdict(caller, stage, policies, this.retryAfter.of(policies), taking.shared(),
-				Duration.ofNanos(System.nanoTime() - start), taking.permits());
-		tell(verdict);
-		return verdict;
+		try {
+			List<PolicyVerdict> policies = policyVerdicts(demands, taking);
+			Verdict verdict = new Verdict(caller, stage, policies, this.retryAfter.of(policies), taking.shared(),
+					Duration.ofNanos(System.nanoTime() - start), taking.permits());
+			tell(verdict);
+			return verdict;
+		}
+		catch (RuntimeException | Error ex) {
+			// Nobody else knows the permits
+			Throwable failure = release(taking.permits());
+			if (failure != null) {
+				ex.addSuppressed(failure);
+			}
+			throw ex;
+		}
 	}
 
 	private static List<BucketDemand> bucketDemands(Demand[] demands, int count) {
@@ -80,11 +92,35 @@ public final class Guard {
 	}
 
 	/**
-	 * Release what a call holds, because it has ended. Only the first time counts.
+	 * Release what a call holds, because it has ended. Only the first time counts. A
+	 * permit that cannot be released keeps no other one.
 	 * @param verdict the verdict on the call
 	 */
 	public void release(Verdict verdict) {
-		verdict.permits().forEach(this.buckets::release);
+		Throwable failure = release(verdict.permits());
+		if (failure instanceof Error error) {
+			throw error;
+		}
+		if (failure instanceof RuntimeException exception) {
+			throw exception;
+		}
+	}
+
+	/**
+	 * Release permits.
+	 * @return what was thrown first, or {@code null}
+	 */
+	private @Nullable Throwable release(List<Permit> permits) {
+		Throwable first = null;
+		for (Permit permit : permits) {
+			try {
+				this.buckets.release(permit);
+			}
+			catch (RuntimeException | Error ex) {
+				first = (first != null) ? first : ex;
+			}
+		}
+		return first;
 	}
 
 	private static List<PolicyVerdict> policyVerdicts(Demand[] demands, Taking taking) {

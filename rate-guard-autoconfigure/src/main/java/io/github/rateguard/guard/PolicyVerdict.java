@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it said so
  * @param balance what is left, or {@code null} if nobody looked: the policy is unlimited,
  * another one had refused before, or the store did not answer
- * @param concurrency how many calls may run, or {@code null} if nobody looked
+ * @param concurrency how many calls may run, or {@code null} if any number may
  */
 public record PolicyVerdict(String policy, Mode mode, Limits limits, long tokens, Outcome outcome, Reason reason,
 		@Nullable Balance balance, @Nullable Concurrency concurrency) {
@@ -113,9 +113,10 @@ public record PolicyVerdict(String policy, Mode mode, Limits limits, long tokens
 	 * How many calls may run at the same time.
 	 *
 	 * @param maximum how many, at least 1
-	 * @param remaining how many more may start now, not negative
+	 * @param remaining how many more may start now, not negative; {@code null} if nobody
+	 * looked
 	 */
-	public record Concurrency(long maximum, long remaining) {
+	public record Concurrency(long maximum, @Nullable Long remaining) {
 
 	}
 

@@ -148,6 +148,14 @@ public final class PlanFactory {
 			throw new InvalidConfigurationException(place, String.valueOf(tokens), "A call takes at least 1 token.",
 					"Write a number of tokens from 1.");
 		}
+		if (tokens > 1 && !policy.countsTokens()) {
+			throw new InvalidConfigurationException(place, String.valueOf(tokens),
+					"A call takes %d tokens, but the policy '%s' has no limit that counts them.".formatted(tokens,
+							policy.name()),
+					annotation.getString("policy").isEmpty() ? "Remove tokens, or write a limit such as 100/15m."
+							: "Remove tokens, or write a limit such as rate-guard.policies.%s.limits: 100/15m."
+								.formatted(policy.name()));
+		}
 		if (tokens > policy.capacity()) {
 			throw tooMany(tokens, policy, place);
 		}

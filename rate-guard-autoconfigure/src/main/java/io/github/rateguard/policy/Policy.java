@@ -63,16 +63,26 @@ public record Policy(String name, Limits limits, Map<String, Limits> tiers, @Nul
 	}
 
 	/**
-	 * Return the bucket that a call belongs to. A caller keeps the bucket when the tier
-	 * changes, if the limits of both have the same periods: a bucket remembers no period
-	 * but those of its last call. Where callers of different tiers would meet in one
-	 * bucket, each set of limits has its own: a bucket has one size.
+	 * Return the bucket that a call belongs to.
 	 * @param caller who asks
 	 * @param request the request
 	 * @return the partition
 	 */
 	public Partition partitionFor(Caller caller, GuardedRequest request) {
-		Partition partition = this.dimension.partition(caller, request);
+		return ofLimits(this.dimension.partition(caller, request), caller);
+	}
+
+	/**
+	 * Return the part of a partition that has the limits of a caller. A caller keeps the
+	 * bucket when the tier changes, if the limits of both have the same periods: a bucket
+	 * remembers no period but those of its last call. Where callers of different tiers
+	 * would meet in one bucket, each set of limits has its own: a bucket has one size.
+	 * Permits are the same for all limits, and of the whole partition.
+	 * @param partition what the dimension says of the call
+	 * @param caller who asks
+	 * @return the partition of the caller's bucket
+	 */
+	public Partition ofLimits(Partition partition, Caller caller) {
 		if (!hasOwnLimits(caller) || (this.dimension == BuiltInDimension.CALLER && hasUsualPeriods(caller))) {
 			return partition;
 		}
@@ -95,7 +105,16 @@ public record Policy(String name, Limits limits, Map<String, Limits> tiers, @Nul
 	 * @return {@code false} if everybody is unlimited
 	 */
 	public boolean limitsAnybody() {
-		return this.concurrency != null || !this.limits.isUnlimited() || capacity() != Long.MAX_VALUE;
+		return this.concurrency != null || countsTokens();
+	}
+
+	/**
+	 * Return whether there is a caller whose tokens this policy counts.
+	 * @return {@code false} if the limits of everybody are unlimited, whatever the
+	 * concurrency
+	 */
+	public boolean countsTokens() {
+		return capacity() != Long.MAX_VALUE;
 	}
 
 	/**

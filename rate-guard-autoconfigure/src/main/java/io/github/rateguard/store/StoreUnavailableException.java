@@ -12,6 +12,8 @@ public class StoreUnavailableException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
+	private final boolean asked;
+
 	/**
 	 * Create an exception.
 	 * @param message what did not work
@@ -21,8 +23,9 @@ public class StoreUnavailableException extends RuntimeException {
 		this(message, cause, true);
 	}
 
-	private StoreUnavailableException(String message, @Nullable Throwable cause, boolean stackTrace) {
-		super(message, cause, false, stackTrace);
+	private StoreUnavailableException(String message, @Nullable Throwable cause, boolean asked) {
+		super(message, cause, false, asked);
+		this.asked = asked;
 	}
 
 	/**
@@ -30,6 +33,14 @@ public class StoreUnavailableException extends RuntimeException {
 	 */
 	static StoreUnavailableException notAsked(String message) {
 		return new StoreUnavailableException(message, null, false);
+	}
+
+	/**
+	 * Return whether the store was asked, so that the call may have had its effect.
+	 * @return {@code false} if the call was not even made
+	 */
+	public boolean wasAsked() {
+		return this.asked;
 	}
 
 	/**

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * draft-ietf-httpapi-ratelimit-headers-11. Each is a List of RFC 9651: <pre>
  * RateLimit-Policy: "search";q=20;w=1, "search";q=300;w=900
  * RateLimit: "search";r=42;t=126
- * </pre> A policy with a concurrency has one more item in each, without a window: <pre>
+ * </pre> A policy with a concurrency has one more item in each, without a window, in
+ * {@code RateLimit} only if somebody looked: <pre>
  * RateLimit-Policy: "export";q=2;qu="concurrent-requests"
  * RateLimit: "export";r=1
  * </pre> With {@code r} whole tokens left of the binding limit, whose sustained rate is p
@@ -47,8 +48,9 @@ final class Draft11Fields implements RateLimitFields {
 			Text text = text(new Configured(policy.verdict().policy(), policy.verdict().limits(),
 					(concurrency != null) ? concurrency.maximum() : 0));
 			policies = policies.isEmpty() ? text.items() : policies + ", " + text.items();
-			if (concurrency != null) {
-				next(balances).append(text.name()).append(";r=").append(concurrency.remaining());
+			Long mayStart = (concurrency != null) ? concurrency.remaining() : null;
+			if (mayStart != null) {
+				next(balances).append(text.name()).append(";r=").append(mayStart.longValue());
 			}
 			Limit binding = policy.binding();
 			if (binding != null) {

@@ -38,7 +38,7 @@ record ShownPolicy(PolicyVerdict verdict, @Nullable Limit binding, long remainin
 			}
 			if (policy.outcome() == Outcome.REFUSED) {
 				shown.add(refused++,
-						isBusy(policy) ? of(policy) : new ShownPolicy(policy, bindingOfRefused(policy), 0));
+						isUsedUp(policy) ? new ShownPolicy(policy, bindingOfRefused(policy), 0) : of(policy));
 			}
 			else {
 				shown.add(of(policy));
@@ -73,11 +73,14 @@ record ShownPolicy(PolicyVerdict verdict, @Nullable Limit binding, long remainin
 	 * Return whether the tokens of the policy are used up.
 	 */
 	boolean refused() {
-		return this.verdict.outcome() == Outcome.REFUSED && !isBusy(this.verdict);
+		return this.verdict.outcome() == Outcome.REFUSED && isUsedUp(this.verdict);
 	}
 
-	private static boolean isBusy(PolicyVerdict policy) {
-		return policy.reason() == Reason.CONCURRENCY_EXCEEDED;
+	/**
+	 * A policy that is busy, or cannot count, says nothing of tokens by refusing.
+	 */
+	private static boolean isUsedUp(PolicyVerdict policy) {
+		return policy.reason() != Reason.CONCURRENCY_EXCEEDED && policy.reason() != Reason.STORE_UNAVAILABLE;
 	}
 
 }

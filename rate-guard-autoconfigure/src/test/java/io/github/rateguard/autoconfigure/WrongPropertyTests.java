@@ -121,6 +121,34 @@ class WrongPropertyTests {
 			.advising("Write the limit without a burst, or algorithm: token-bucket.");
 	}
 
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', textBlock = """
+			policies.search.limits      | unlimited
+			policies.search.concurrency | 2
+			policies.search.tiers.default | unlimited
+			policies.search.anonymous   | unlimited
+			""")
+	void aSlidingWindowWithoutAnyLimitStopsTheStart(String property, String value) {
+		FailedStart
+			.expect(Application.web()
+				.withPropertyValues("rate-guard.policies.search.limits=unlimited",
+						"rate-guard.policies.search.algorithm=sliding-window", "rate-guard." + property + "=" + value))
+			.at("rate-guard.policies.search.algorithm")
+			.having("sliding-window")
+			.because("The policy has no limit that a window could count.")
+			.advising("Remove the property, or write a limit such as rate-guard.policies.search.limits: 100/15m.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tiers.default", "anonymous" })
+	void aSlidingWindowOfSomeCallersIsFine(String property) {
+		Application.web()
+			.withPropertyValues("rate-guard.policies.search.concurrency=2",
+					"rate-guard.policies.search.algorithm=sliding-window",
+					"rate-guard.policies.search." + property + "=10/1m")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
 	@Test
 	void aBurstThatIsTheLimitItselfIsNone() {
 		with("policies.search.algorithm", "sliding-window")

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.rateguard.bucket.PermitAnswer.Granted;
 import io.github.rateguard.bucket.PermitAnswer.Refused;
+import io.github.rateguard.store.StoreStatistics;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,9 +14,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class LocalPermitStoreTests extends PermitStoreContract {
 
-	private final PermitStore permits = new LocalPermitStore(1_000, this.clock, TIME_TO_LIVE);
+	private final StoreStatistics statistics = new StoreStatistics();
 
-	private final LocalPermitStore small = new LocalPermitStore(2, this.clock, TIME_TO_LIVE);
+	private final PermitStore permits = new LocalPermitStore(1_000, this.clock, TIME_TO_LIVE, this.statistics);
+
+	private final LocalPermitStore small = new LocalPermitStore(2, this.clock, TIME_TO_LIVE, this.statistics);
 
 	@Override
 	PermitStore permits() {
@@ -27,7 +30,7 @@ class LocalPermitStoreTests extends PermitStoreContract {
 		List<Permit> own = List.of(grantedBySmall("a"), grantedBySmall("b"));
 		Permit shared = grantedBySmall("c");
 		assertThat(this.small.acquire(key("d"), 1).join()).isEqualTo(new Refused(1));
-		assertThat(this.small.overflows()).isEqualTo(2);
+		assertThat(this.statistics.overflows()).isEqualTo(2);
 		this.small.release(shared).join();
 		assertThat(grantedBySmall("d").key()).isEqualTo(shared.key());
 		assertThat(this.small.acquire(key("a"), 1).join()).isEqualTo(new Refused(1));

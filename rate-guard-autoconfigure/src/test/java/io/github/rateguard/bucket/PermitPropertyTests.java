@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.github.rateguard.bucket.PermitAnswer.Granted;
+import io.github.rateguard.store.StoreStatistics;
 import io.github.rateguard.testsupport.MutableClock;
 import io.github.rateguard.testsupport.TestRedis;
 import net.jqwik.api.Arbitraries;
@@ -74,7 +75,7 @@ class PermitPropertyTests {
 
 		private final PermitStore redis = new RedisPermitStore(scripts, KEY_FORMAT, this.clock, TIME_TO_LIVE);
 
-		private final PermitStore local = new LocalPermitStore(10, this.clock, TIME_TO_LIVE);
+		private final PermitStore local = new LocalPermitStore(10, this.clock, TIME_TO_LIVE, new StoreStatistics());
 
 		private final BucketKey key = new BucketKey("p", "caller", UUID.randomUUID().toString());
 

@@ -1,14 +1,17 @@
 package io.github.rateguard.bucket;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import io.github.rateguard.bucket.PermitAnswer.Granted;
 import io.github.rateguard.bucket.PermitAnswer.Refused;
+import io.github.rateguard.store.StoreBreaker;
 import io.github.rateguard.store.StoreUnavailableException;
 import io.github.rateguard.testsupport.TestRedis;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * Tests of permits in Redis.
@@ -149,6 +154,66 @@ class RedisPermitStoreTests extends PermitStoreContract {
 		call.complete(List.of(1L, 1L));
 		assertThat(slow.held()).isZero();
 		assertThat(operations).containsExactly("acquire", "release");
+	}
+
+	@Test
+	void anAcquireThatFailedIsReleasedOnceAsItMayHaveHadItsEffect() {
+		CompletableFuture<List<Long>> call = new CompletableFuture<>();
+		List<List<byte[]>> runs = new ArrayList<>();
+		CompletableFuture<PermitAnswer> answer = recording(call, runs).acquire(this.key, 1);
+		call.completeExceptionally(new StoreUnavailableException("late", null));
+		assertThat(answer).isCompletedExceptionally();
+		assertThat(runs).extracting((arguments) -> text(arguments.get(0))).containsExactly("acquire", "release");
+		assertThat(runs.get(1).get(1)).isEqualTo(runs.get(0).get(5));
+	}
+
+	@Test
+	void anAcquireThatNobodyWaitsForIsReleasedThoughItIsNeverAnswered() {
+		List<List<byte[]>> runs = new ArrayList<>();
+		recording(new CompletableFuture<>(), runs).acquire(this.key, 1).cancel(false);
+		assertThat(runs).extracting((arguments) -> text(arguments.get(0))).containsExactly("acquire", "release");
+	}
+
+	@Test
+	void anAcquireThatRedisWasNeverAskedForReleasesNothing() {
+		List<List<byte[]>> runs = new ArrayList<>();
+		CompletableFuture<List<Long>> notAsked = CompletableFuture.<List<Long>>failedFuture(notAsked())
+			.thenApply((numbers) -> numbers);
+		assertThat(recording(notAsked, runs).acquire(this.key, 1)).isCompletedExceptionally();
+		assertThat(runs).hasSize(1);
+	}
+
+	@Test
+	void aPermitWhoseAnswerIsLateIsFreeAgain() {
+		RedisPermitStore late = new RedisPermitStore((script, key, arguments) -> {
+			CompletableFuture<List<Long>> answer = scripts.run(script, key, arguments);
+			return text(arguments.get(0)).equals("acquire") ? new CompletableFuture<>() : answer;
+		}, this.keyFormat, this.clock, TIME_TO_LIVE);
+		for (int i = 0; i < 10; i++) {
+			late.acquire(this.key, 1).cancel(false);
+		}
+		assertThat(acquire(1)).isInstanceOf(Granted.class);
+		assertThat(late.held()).isZero();
+	}
+
+	private RedisPermitStore recording(CompletableFuture<List<Long>> answer, List<List<byte[]>> runs) {
+		return new RedisPermitStore((script, key, arguments) -> {
+			runs.add(List.copyOf(arguments));
+			return answer;
+		}, this.keyFormat, this.clock, TIME_TO_LIVE);
+	}
+
+	private static String text(byte[] argument) {
+		return new String(argument, StandardCharsets.US_ASCII);
+	}
+
+	private static StoreUnavailableException notAsked() {
+		StoreBreaker breaker = new StoreBreaker(new StoreBreaker.Settings(1, 50, Duration.ofHours(1)));
+		Supplier<Object> failing = () -> {
+			throw new IllegalStateException("gone");
+		};
+		assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> breaker.call(failing));
+		return catchThrowableOfType(StoreUnavailableException.class, () -> breaker.call(failing));
 	}
 
 	@Test

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 import com.example.conflict.TwoNamesController;
+import io.github.rateguard.Algorithm;
 import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.Limit;
 import io.github.rateguard.Limits;
 import io.github.rateguard.Per;
 import io.github.rateguard.RateLimited;
+import io.github.rateguard.WhenStoreFails;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.core.annotation.AliasFor;
@@ -179,6 +181,34 @@ class PlanFactoryTests {
 	}
 
 	@Test
+	void tokensOfAPolicyThatCountsNoneAreAMistake() {
+		PlanFactory withExport = new PlanFactory(new Policies(List.of(concurrency("export", Map.of()))), null);
+		assertThatExceptionOfType(InvalidConfigurationException.class)
+			.isThrownBy(() -> withExport.planFor(Mistakes.class, method(Mistakes.class, "tokensWithoutLimits")))
+			.satisfies((ex) -> {
+				assertThat(ex.getPlace()).contains("Mistakes.tokensWithoutLimits");
+				assertThat(ex.getValue()).isEqualTo("10");
+				assertThat(ex.getProblem())
+					.isEqualTo("A call takes 10 tokens, but the policy 'export' has no limit that counts them.");
+				assertThat(ex.getRemedy())
+					.isEqualTo("Remove tokens, or write a limit such as rate-guard.policies.export.limits: 100/15m.");
+			});
+	}
+
+	@Test
+	void tokensOfAPolicyThatLimitsATierAreFine() {
+		Policy ofPro = concurrency("export", Map.of("pro", Limits.of(Limit.of(100, Duration.ofMinutes(1)))));
+		PlanFactory withExport = new PlanFactory(new Policies(List.of(ofPro)), null);
+		assertThat(describe(withExport.planFor(Mistakes.class, method(Mistakes.class, "tokensWithoutLimits"))))
+			.containsExactly("export:10");
+	}
+
+	@Test
+	void tokensOfAnInlineLimitThatIsUnlimitedAreAMistake() {
+		mistake("tokensOfUnlimited", "has no limit that counts them");
+	}
+
+	@Test
 	void onePolicyTwiceIsAMistake() {
 		mistake("twice", "stands here twice");
 	}
@@ -215,6 +245,11 @@ class PlanFactoryTests {
 
 	private static List<String> describe(Plan plan) {
 		return plan.policies().stream().map((planned) -> planned.policy().name() + ":" + planned.tokens()).toList();
+	}
+
+	private static Policy concurrency(String name, Map<String, Limits> tiers) {
+		return new Policy(name, Limits.UNLIMITED, tiers, null, Dimension.of(Per.CALLER), Mode.ENFORCE,
+				Algorithm.TOKEN_BUCKET, 2, WhenStoreFails.LOCAL_SHARE);
 	}
 
 	private static Policy policy(String name) {
@@ -356,6 +391,14 @@ class PlanFactoryTests {
 
 		@RateLimited(policy = "search", tokens = 101)
 		void tooManyTokens() {
+		}
+
+		@RateLimited(policy = "export", tokens = 10)
+		void tokensWithoutLimits() {
+		}
+
+		@RateLimited(limit = "unlimited", tokens = 2)
+		void tokensOfUnlimited() {
 		}
 
 		@RateLimited("search")

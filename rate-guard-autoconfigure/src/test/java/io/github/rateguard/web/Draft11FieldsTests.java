@@ -195,7 +195,7 @@ class Draft11FieldsTests {
 
 	@Test
 	void aConcurrencyIsOneMoreItemWithoutAWindow() {
-		WrittenFields written = write(Verdicts.admit(Verdicts.permitted("search", SEARCH, 42, new Concurrency(3, 2))));
+		WrittenFields written = write(Verdicts.admit(Verdicts.permitted("search", SEARCH, 42, new Concurrency(3, 2L))));
 		assertThat(written.values()).containsEntry("RateLimit-Policy",
 				"\"search\";q=100;w=900, \"search\";q=3;qu=\"concurrent-requests\"");
 		assertThat(written.policies()).containsExactly(Item.policy("search", 100, 900),
@@ -205,8 +205,18 @@ class Draft11FieldsTests {
 	}
 
 	@Test
+	void aConcurrencyThatNobodyLookedAtIsListedWithoutABalance() {
+		Verdict verdict = Verdicts.admit(Verdicts.permitted("export", new Concurrency(2, null)),
+				Verdicts.permitted("search", SEARCH, 42, new Concurrency(3, null)));
+		WrittenFields written = write(verdict);
+		assertThat(written.policies()).containsExactly(Item.concurrencyPolicy("export", 2),
+				Item.policy("search", 100, 900), Item.concurrencyPolicy("search", 3));
+		assertThat(written.balances()).containsExactly(Item.balance("search", 42, 378));
+	}
+
+	@Test
 	void aPolicyThatHasAConcurrencyAloneHasOneItem() {
-		WrittenFields written = write(Verdicts.admit(Verdicts.permitted("export", new Concurrency(2, 1))));
+		WrittenFields written = write(Verdicts.admit(Verdicts.permitted("export", new Concurrency(2, 1L))));
 		assertThat(written.policies()).containsExactly(Item.concurrencyPolicy("export", 2));
 		assertThat(written.balances()).containsExactly(Item.concurrencyBalance("export", 1));
 	}
@@ -231,19 +241,26 @@ class Draft11FieldsTests {
 
 	@Test
 	void policiesThatDifferInTheirConcurrencyKeepTheirOwnText() {
-		write(Verdicts.admit(Verdicts.permitted("search", SEARCH, 42, new Concurrency(3, 2))));
-		WrittenFields other = write(Verdicts.admit(Verdicts.permitted("search", SEARCH, 42, new Concurrency(5, 2))));
+		write(Verdicts.admit(Verdicts.permitted("search", SEARCH, 42, new Concurrency(3, 2L))));
+		WrittenFields other = write(Verdicts.admit(Verdicts.permitted("search", SEARCH, 42, new Concurrency(5, 2L))));
 		assertThat(other.policies()).contains(Item.concurrencyPolicy("search", 5));
 		assertThat(write(Verdicts.admit(Verdicts.admitted("search", SEARCH, 42))).policies())
 			.containsExactly(Item.policy("search", 100, 900));
 	}
 
 	@Test
-	void aPolicyThatRefusesBecauseNobodyCanCountIsListedFirst() {
+	void aPolicyThatRefusesBecauseNobodyCanCountIsListedFirstWithoutABalance() {
 		WrittenFields written = write(Verdicts.refuse(Duration.ofSeconds(2), Verdicts.admitted("a", SEARCH, 42),
 				Verdicts.unavailable("b", SEARCH)));
 		assertThat(written.policies()).extracting(Item::name).containsExactly("b", "a");
-		assertThat(written.balances()).containsExactly(Item.balance("b", 0, 2), Item.balance("a", 42, 378));
+		assertThat(written.balances()).containsExactly(Item.balance("a", 42, 378));
+	}
+
+	@Test
+	void nobodyWhoCannotCountSaysThatTheQuotaIsUsedUp() {
+		WrittenFields written = write(Verdicts.refuse(Duration.ofSeconds(2), Verdicts.unavailable("search", SEARCH)));
+		assertThat(written.policies()).containsExactly(Item.policy("search", 100, 900));
+		assertThat(written.values()).containsOnlyKeys("RateLimit-Policy");
 	}
 
 	@Test

@@ -83,9 +83,15 @@ class LegacyFieldsTests {
 	}
 
 	@Test
-	void aPolicyThatRefusesBecauseNobodyCanCountLeavesNothingUntilRetryAfter() {
-		assertThat(write(Verdicts.refuse(Duration.ofSeconds(2), Verdicts.unavailable("search", SEARCH))))
-			.isEqualTo(expected(100, 0, 2));
+	void aPolicyThatRefusesBecauseNobodyCanCountHasNoFields() {
+		assertThat(write(Verdicts.refuse(Duration.ofSeconds(2), Verdicts.unavailable("search", SEARCH)))).isEmpty();
+	}
+
+	@Test
+	void whatAnotherPolicyHasLeftIsShownWhereOneCannotCount() {
+		Verdict verdict = Verdicts.refuse(Duration.ofSeconds(2),
+				Verdicts.unavailable("tenant", Verdicts.limit(10, "1H")), Verdicts.admitted("search", SEARCH, 42));
+		assertThat(write(verdict)).isEqualTo(expected(100, 42, 522));
 	}
 
 	@Test

@@ -236,8 +236,20 @@ abstract class PermitContract {
 			assertThat(Problems.in(refused)).containsEntry("violated-policies", List.of("quota"));
 			assertThat(WrittenFields.in(refused).balances()).extracting(Item::name).startsWith("quota");
 			assertThat(WrittenFields.in(refused).balances()).doesNotContain(Item.concurrencyBalance("slow", 0));
+			assertThat(WrittenFields.in(refused).policies()).contains(Item.concurrencyPolicy("slow", 1));
 		}
 		awaitPermit("slow");
+	}
+
+	@Test
+	void theConcurrencyIsNamedThoughTheTokensOfThePolicyRefused() {
+		this.rateGuard.release(this.rateGuard.tryAcquire("both", this.caller, 3));
+		HttpResponse<String> refused = this.client.get("/both");
+		assertThat(refused.statusCode()).isEqualTo(429);
+		assertThat(WrittenFields.in(refused).policies()).containsExactly(Item.policy("both", 3, 3600),
+				Item.concurrencyPolicy("both", 1));
+		assertThat(WrittenFields.in(refused).balances()).singleElement()
+			.satisfies((item) -> assertThat(item.parameters()).containsKey("t"));
 	}
 
 	@Test

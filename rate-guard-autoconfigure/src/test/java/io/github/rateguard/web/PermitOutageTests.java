@@ -11,6 +11,7 @@ import io.github.rateguard.guard.Verdict;
 import io.github.rateguard.testsupport.Client;
 import io.github.rateguard.testsupport.Instance;
 import io.github.rateguard.testsupport.TestRedis;
+import io.github.rateguard.web.WrittenFields.Item;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,6 +81,9 @@ class PermitOutageTests {
 		assertThat(Problems.in(refused))
 			.containsEntry("type", "https://iana.org/assignments/http-problem-types#temporary-reduced-capacity")
 			.containsEntry("violated-policies", List.of("quota"));
+		assertThat(WrittenFields.in(refused).balances()).extracting(Item::name).doesNotContain("quota");
+		assertThat(WrittenFields.in(refused).policies()).containsExactly(Item.policy("quota", 5, 3600),
+				Item.concurrencyPolicy("slow", 1));
 		assertThat(Problems.in(refused).get("detail")).asString().startsWith("Policy quota cannot be checked now.");
 	}
 

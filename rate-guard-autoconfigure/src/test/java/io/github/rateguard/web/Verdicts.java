@@ -86,7 +86,8 @@ final class Verdicts {
 	 */
 	static PolicyVerdict busy(String policy, Limit limit, long remaining, long maximum) {
 		return new PolicyVerdict(policy, Mode.ENFORCE, Limits.of(limit), 1, Outcome.REFUSED,
-				Reason.CONCURRENCY_EXCEEDED, new Balance(limit, remaining, Duration.ZERO), new Concurrency(maximum, 0));
+				Reason.CONCURRENCY_EXCEEDED, new Balance(limit, remaining, Duration.ZERO),
+				new Concurrency(maximum, 0L));
 	}
 
 	/**
@@ -94,7 +95,7 @@ final class Verdicts {
 	 */
 	static PolicyVerdict busy(String policy, long maximum) {
 		return new PolicyVerdict(policy, Mode.ENFORCE, Limits.UNLIMITED, 1, Outcome.REFUSED,
-				Reason.CONCURRENCY_EXCEEDED, null, new Concurrency(maximum, 0));
+				Reason.CONCURRENCY_EXCEEDED, null, new Concurrency(maximum, 0L));
 	}
 
 	static PolicyVerdict unavailable(String policy, Limit limit) {
