@@ -21,7 +21,7 @@ final class LocalQuotas implements QuotaSource {
 
 	LocalQuotas(long maximumSize, Clock clock, NewKeys newKeys, StoreStatistics statistics) {
 		this.buckets = new LocalBuckets(maximumSize, new ClockTimeMeter(clock), newKeys, statistics);
-		this.windows = new LocalWindowStore(maximumSize, clock);
+		this.windows = new LocalWindowStore(maximumSize, clock, newKeys, statistics);
 		this.permits = new LocalPermitStore(maximumSize, clock, PermitStore.TIME_TO_LIVE);
 		this.engine = new Engine(new ClockTimeMeter(clock), null, () -> 0, Debts.NONE, statistics);
 	}
@@ -33,7 +33,8 @@ final class LocalQuotas implements QuotaSource {
 		}
 		TokenDemand tokens = (TokenDemand) demand;
 		if (tokens.algorithm() == Algorithm.SLIDING_WINDOW) {
-			return new ImmediateQuota(new WindowQuota(tokens.key(), tokens.limits(), this.windows, this.engine));
+			BucketKey key = this.windows.admit(tokens.key(), tokens.source());
+			return new ImmediateQuota(new WindowQuota(key, tokens.limits(), this.windows, this.engine));
 		}
 		return this.buckets.quota(tokens);
 	}

@@ -3,9 +3,12 @@ package io.github.rateguard.bucket;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.rateguard.ClientAddress;
 import io.github.rateguard.Limit;
 import io.github.rateguard.Limits;
 import io.github.rateguard.bucket.WindowAnswer.AboveLimit;
+import io.github.rateguard.store.StoreStatistics;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Windows in the memory of this instance. A key that shared the windows of others while
@@ -18,14 +21,34 @@ final class LocalWindowStore implements WindowStore, Debts {
 
 	private final Clock clock;
 
+	private final NewKeys newKeys;
+
+	private final StoreStatistics statistics;
+
 	/**
 	 * Create a store.
 	 * @param maximumKeys how many keys have windows of their own
 	 * @param clock tells the time
+	 * @param newKeys who may bring a new key
+	 * @param statistics counts the calls that share windows for want of room
 	 */
-	LocalWindowStore(long maximumKeys, Clock clock) {
+	LocalWindowStore(long maximumKeys, Clock clock, NewKeys newKeys, StoreStatistics statistics) {
 		this.states = new LocalStates<>(maximumKeys, clock);
 		this.clock = clock;
+		this.newKeys = newKeys;
+		this.statistics = statistics;
+	}
+
+	/**
+	 * Let the block of a caller pay, if the key would be a new one and there is room for
+	 * it.
+	 * @param key the key of a call
+	 * @param source where the call came from, or {@code null} if the caller cannot have
+	 * invented the key
+	 * @return the key to use: this one, or the one that the strangers of the block share
+	 */
+	BucketKey admit(BucketKey key, @Nullable ClientAddress source) {
+		return this.states.isNew(key) ? this.newKeys.admit(key, source) : key;
 	}
 
 	@Override
@@ -35,9 +58,17 @@ final class LocalWindowStore implements WindowStore, Debts {
 		if (tokens > smallest.tokens()) {
 			return CompletableFuture.completedFuture(new AboveLimit(smallest));
 		}
-		BucketKey place = this.states.place(key);
+		BucketKey place = place(key);
 		return CompletableFuture.completedFuture(this.states.change(place, () -> shared(place),
 				(state) -> state.take(place, windowLimits, tokens, this.clock.millis())));
+	}
+
+	private BucketKey place(BucketKey key) {
+		BucketKey place = this.states.place(key);
+		if (!place.equals(key)) {
+			this.statistics.overflow();
+		}
+		return place;
 	}
 
 	private WindowState shared(BucketKey key) {
@@ -49,13 +80,6 @@ final class LocalWindowStore implements WindowStore, Debts {
 	public CompletableFuture<Void> giveBack(CountedTokens counted) {
 		this.states.changeIfPresent(counted.key(), (state) -> state.giveBack(counted));
 		return CompletableFuture.completedFuture(null);
-	}
-
-	/**
-	 * Return how many calls found no room for windows of their own.
-	 */
-	long overflows() {
-		return this.states.overflows();
 	}
 
 	@Override

@@ -94,7 +94,7 @@ class RedisWindowPropertyTests extends WindowProperties {
 
 		private final MutableClock clock = new MutableClock();
 
-		private final WindowStore local = new LocalWindowStore(10, this.clock);
+		private final WindowStore local = LocalWindows.store(10, this.clock);
 
 		private final WindowStore redis = store(this.clock);
 
