@@ -34,7 +34,7 @@ final class LocalQuotas implements QuotaSource {
 		TokenDemand tokens = (TokenDemand) demand;
 		if (tokens.algorithm() == Algorithm.SLIDING_WINDOW) {
 			BucketKey key = this.windows.admit(tokens.key(), tokens.source());
-			return new ImmediateQuota(new WindowQuota(key, tokens.limits(), this.windows, this.engine));
+			return new ImmediateQuota(new WindowQuota(key, tokens.limits(), this.windows, null, this.engine));
 		}
 		return this.buckets.quota(tokens);
 	}
@@ -47,9 +47,9 @@ final class LocalQuotas implements QuotaSource {
 	}
 
 	/**
-	 * Return what windows here hold, which shared ones must pay.
+	 * Return the windows here. What they hold, shared ones must pay.
 	 */
-	Debts ofWindows() {
+	LocalWindowStore windows() {
 		return this.windows;
 	}
 

@@ -1,6 +1,7 @@
 package io.github.rateguard.bucket;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.rateguard.ClientAddress;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * there was no room for it inherits them when it gets its own, so that it has no more
  * than before.
  */
-final class LocalWindowStore implements WindowStore, Debts {
+final class LocalWindowStore implements WindowStore {
 
 	private final LocalStates<WindowState> states;
 
@@ -77,23 +78,40 @@ final class LocalWindowStore implements WindowStore, Debts {
 	}
 
 	@Override
+	public CompletableFuture<List<Long>> charge(BucketKey key, Limits limits, List<Long> owed) {
+		BucketKey place = place(key);
+		return CompletableFuture.completedFuture(this.states.change(place, () -> shared(place),
+				(state) -> state.charge(WindowLimits.of(limits), owed, this.clock.millis())));
+	}
+
+	@Override
 	public CompletableFuture<Void> giveBack(CountedTokens counted) {
 		this.states.changeIfPresent(counted.key(), (state) -> state.giveBack(counted));
 		return CompletableFuture.completedFuture(null);
 	}
 
-	@Override
-	public long owed(BucketKey key) {
+	/**
+	 * Return how many tokens each limit of a key holds, and no more than it may.
+	 * @return the tokens in the order of the limits, or {@code null} if none holds any
+	 */
+	@Nullable List<Long> used(BucketKey key, Limits limits) {
 		WindowState state = this.states.peek(key);
-		return (state != null) ? state.used(this.clock.millis()) : 0;
+		if (state == null) {
+			return null;
+		}
+		List<Long> used = state.used(WindowLimits.of(limits), this.clock.millis());
+		return used.stream().anyMatch((tokens) -> tokens > 0) ? used : null;
 	}
 
 	/**
-	 * What the store counts now is counted here no more.
+	 * Count the oldest tokens of each limit no more, as another store counts them now.
+	 * @param key the key
+	 * @param limits its limits
+	 * @param tokens how many tokens of each limit
 	 */
-	@Override
-	public void paid(BucketKey key, long tokens) {
-		this.states.changeIfPresent(key, (state) -> WindowState.EMPTY);
+	void remove(BucketKey key, Limits limits, List<Long> tokens) {
+		this.states.changeIfPresent(key,
+				(state) -> state.without(WindowLimits.of(limits), tokens, this.clock.millis()));
 	}
 
 }
