@@ -1,8 +1,10 @@
 package io.github.rateguard;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -78,17 +80,23 @@ public record Limits(List<Limit> values) {
 	 * Return the share of one instance of several that count alone.
 	 * @param instances how many, at least 1
 	 * @return the limits, each with a fair part of tokens and burst, rounded down, but
-	 * one token at least; that one then comes in a longer period
+	 * one token at least; that one then comes in a longer period, and where two limits
+	 * come to have the same period, the stricter one is left
 	 */
 	public Limits share(int instances) {
 		if (instances == 1) {
 			return this;
 		}
-		List<Limit> shares = new ArrayList<>(this.values.size());
+		Map<Duration, Limit> shares = new LinkedHashMap<>();
 		for (Limit limit : this.values) {
-			shares.add(limit.share(instances));
+			Limit share = limit.share(instances);
+			shares.merge(share.period(), share, Limits::stricter);
 		}
-		return new Limits(shares);
+		return new Limits(List.copyOf(shares.values()));
+	}
+
+	private static Limit stricter(Limit one, Limit other) {
+		return new Limit(Math.min(one.tokens(), other.tokens()), one.period(), Math.min(one.burst(), other.burst()));
 	}
 
 	/**

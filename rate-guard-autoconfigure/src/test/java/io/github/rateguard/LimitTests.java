@@ -56,6 +56,12 @@ class LimitTests {
 	}
 
 	@Test
+	void whereSharesComeToHaveTheSamePeriodTheStricterIsLeft() {
+		Limits limits = Limits.of(Limit.of(1, Duration.ofMinutes(1)), Limit.of(1_000, Duration.ofHours(1)));
+		assertThat(limits.share(60)).isEqualTo(Limits.of(Limit.of(1, Duration.ofHours(1))));
+	}
+
+	@Test
 	void sharesOfInstancesAreTogetherNoMoreThanTheWhole() {
 		Limits limits = Limits.of(new Limit(20, Duration.ofSeconds(1), 40), Limit.of(300, Duration.ofMinutes(15)));
 		assertThat(limits.share(1)).isSameAs(limits);

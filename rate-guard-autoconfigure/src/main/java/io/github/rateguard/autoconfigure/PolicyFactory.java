@@ -47,7 +47,7 @@ class PolicyFactory {
 		Policy policy = new Policy(name, limits(place, properties), tiers(place, properties),
 				anonymous(place, properties), dimension(place, properties.getPer()), properties.getMode(),
 				properties.getAlgorithm(), concurrency, properties.getWhenStoreFails());
-		if (policy.algorithm() == Algorithm.SLIDING_WINDOW && !policy.countsTokens()) {
+		if (concurrency != null && policy.algorithm() == Algorithm.SLIDING_WINDOW && !policy.countsTokens()) {
 			throw new InvalidConfigurationException(place + ".algorithm", "sliding-window",
 					"The policy has no limit that a window could count.",
 					"Remove the property, or write a limit such as %s.limits: 100/15m.".formatted(place));

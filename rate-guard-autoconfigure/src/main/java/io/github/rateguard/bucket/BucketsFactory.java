@@ -87,9 +87,8 @@ public final class BucketsFactory {
 				local.ofBuckets(), this.statistics);
 		LeasedBuckets leased = new LeasedBuckets((key, limits) -> new StoredAccess(buckets,
 				new RememberedKey(keyFormat.encode(key), Bandwidths.configuration(limits))), engine, newKeys());
-		Engine windowEngine = new Engine(engine.clock(), null, engine.freshness(), local.ofWindows(), this.statistics);
 		WindowQuotas windows = new WindowQuotas(new RedisWindowStore(store.scripts(), keyFormat, this.clock),
-				windowEngine, newKeys());
+				local.windows(), engine, newKeys());
 		store.announcements().subscribe(leased::forget);
 		PermitStore permits = new RedisPermitStore(store.scripts(), keyFormat, this.clock, PermitStore.TIME_TO_LIVE);
 		return shared(name, new SharedQuotas(leased, windows, permits, permitKeys()), local, store.instances(),

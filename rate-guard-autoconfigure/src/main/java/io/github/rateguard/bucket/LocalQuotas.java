@@ -23,7 +23,7 @@ final class LocalQuotas implements QuotaSource {
 
 	LocalQuotas(long maximumSize, Clock clock, NewKeys newKeys, PermitKeys permitKeys, StoreStatistics statistics) {
 		this.buckets = new LocalBuckets(maximumSize, new ClockTimeMeter(clock), newKeys, statistics);
-		this.windows = new LocalWindowStore(maximumSize, clock);
+		this.windows = new LocalWindowStore(maximumSize, clock, newKeys, statistics);
 		this.permits = new LocalPermitStore(maximumSize, clock, PermitStore.TIME_TO_LIVE, statistics);
 		this.permitKeys = permitKeys;
 		this.engine = new Engine(new ClockTimeMeter(clock), null, () -> 0, Debts.NONE, statistics);
@@ -36,7 +36,8 @@ final class LocalQuotas implements QuotaSource {
 		}
 		TokenDemand tokens = (TokenDemand) demand;
 		if (tokens.algorithm() == Algorithm.SLIDING_WINDOW) {
-			return new ImmediateQuota(new WindowQuota(tokens.key(), tokens.limits(), this.windows, this.engine));
+			BucketKey key = this.windows.admit(tokens.key(), tokens.source());
+			return new ImmediateQuota(new WindowQuota(key, tokens.limits(), this.windows, null, this.engine));
 		}
 		return this.buckets.quota(tokens);
 	}
@@ -49,9 +50,9 @@ final class LocalQuotas implements QuotaSource {
 	}
 
 	/**
-	 * Return what windows here hold, which shared ones must pay.
+	 * Return the windows here. What they hold, shared ones must pay.
 	 */
-	Debts ofWindows() {
+	LocalWindowStore windows() {
 		return this.windows;
 	}
 

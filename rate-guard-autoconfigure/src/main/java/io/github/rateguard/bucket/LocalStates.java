@@ -63,6 +63,13 @@ final class LocalStates<S extends LocalStates.State> {
 		return overflow(key);
 	}
 
+	/**
+	 * Return whether a key has no state yet, and would get one of its own.
+	 */
+	boolean isNew(BucketKey key) {
+		return peek(key) == null && hasRoom();
+	}
+
 	private boolean hasRoom() {
 		if (this.states.estimatedSize() < this.maximum) {
 			return true;

@@ -79,7 +79,14 @@ final class OutageRules {
 			return Take.nothing(refusal);
 		}
 		Take take = this.local.quota(share).takeAtOnce(share.tokens());
-		return (take != null) ? take : UNAVAILABLE;
+		if (take == null || take.answer().refused()) {
+			quota.unchargeMemory(demand.tokens(), instances);
+			return (take != null) ? take : UNAVAILABLE;
+		}
+		return new Take(take.answer(), () -> {
+			take.giveBack().run();
+			quota.unchargeMemory(demand.tokens(), instances);
+		});
 	}
 
 }

@@ -47,4 +47,13 @@ interface Quota {
 		return null;
 	}
 
+	/**
+	 * Take back such a charge, because the call was refused elsewhere. At most once for
+	 * each.
+	 * @param tokens how many the call would have taken
+	 * @param instances how many instances do the same
+	 */
+	default void unchargeMemory(long tokens, int instances) {
+	}
+
 }

@@ -15,7 +15,7 @@ import io.github.rateguard.store.SharedScripts;
 
 /**
  * Windows that all instances share. Each call is one run of {@code sliding-window.lua},
- * which does {@code GET key} and, unless it refuses,
+ * which does {@code GET key} and, unless it refuses or has nothing to charge,
  * {@code SET key state PX <longest period + a sixtieth + 10 s>}; a give-back does
  * {@code SET key state KEEPTTL}. The state is MessagePack of at most 61 counters a limit.
  * A missing state and one that cannot be read are empty. The keys are apart from those of
@@ -64,7 +64,16 @@ final class RedisWindowStore implements WindowStore {
 			arguments.with(limit.tokens()).with(WindowLimits.periodOf(limit));
 		}
 		return ScriptAnswer.of(this.scripts.run(SCRIPT, encode(key), arguments.values()),
-				(answer) -> read(key, limits, tokens, answer));
+				(answer) -> read(key, limits, tokens, answer), this::undo);
+	}
+
+	/**
+	 * Give back what was taken for somebody who waits no longer.
+	 */
+	private void undo(WindowAnswer answer) {
+		if (answer instanceof Admitted admitted) {
+			giveBack(admitted.counted());
+		}
 	}
 
 	private static WindowAnswer read(BucketKey key, Limits limits, long tokens, List<Long> answer) {
@@ -73,6 +82,18 @@ final class RedisWindowStore implements WindowStore {
 		List<Long> remaining = answer.subList(HEAD, HEAD + limits.values().size());
 		return admitted ? new Admitted(binding, remaining, new CountedTokens(key, tokens, answer.get(1)))
 				: new Refused(binding, remaining, Duration.ofMillis(answer.get(2)));
+	}
+
+	@Override
+	public CompletableFuture<List<Long>> charge(BucketKey key, Limits limits, List<Long> owed) {
+		ScriptArguments arguments = new ScriptArguments("charge").with(this.clock.millis())
+			.with(WindowLimits.of(limits).timeToLive());
+		for (int i = 0; i < owed.size(); i++) {
+			Limit limit = limits.values().get(i);
+			arguments.with(limit.tokens()).with(WindowLimits.periodOf(limit)).with(owed.get(i));
+		}
+		return ScriptAnswer.of(this.scripts.run(SCRIPT, encode(key), arguments.values()),
+				(answer) -> List.copyOf(answer.subList(0, owed.size())));
 	}
 
 	@Override

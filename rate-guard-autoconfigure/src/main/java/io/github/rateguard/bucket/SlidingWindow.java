@@ -96,6 +96,37 @@ final class SlidingWindow {
 	}
 
 	/**
+	 * Return this window without its oldest tokens.
+	 * @param count how many; all, if it has fewer
+	 */
+	SlidingWindow minusOldest(long count) {
+		long[] changed = this.tokens.clone();
+		long rest = count;
+		for (int age = changed.length - 1; age >= 0 && rest > 0; age--) {
+			long taken = Math.min(rest, changed[age]);
+			changed[age] -= taken;
+			rest -= taken;
+		}
+		return new SlidingWindow(this.period, this.newestSlot, changed);
+	}
+
+	/**
+	 * Return this window with tokens of its newest slot in the one that leaves at a time.
+	 * @param count at most what the newest slot has
+	 * @param leavesAt when they will have left, in milliseconds
+	 */
+	SlidingWindow leavingAt(long count, long leavesAt) {
+		long age = this.newestSlot + this.tokens.length - slot(leavesAt, this.period);
+		if (age <= 0 || age >= this.tokens.length) {
+			return this;
+		}
+		long[] changed = this.tokens.clone();
+		changed[0] -= count;
+		changed[(int) age] += count;
+		return new SlidingWindow(this.period, this.newestSlot, changed);
+	}
+
+	/**
 	 * Return when a number of tokens will have left, in milliseconds.
 	 * @param count at least 1, at most what is {@link #used()}
 	 */

@@ -1,6 +1,7 @@
 package io.github.rateguard.bucket;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 
 import io.github.rateguard.Limit;
@@ -23,6 +24,13 @@ sealed interface WindowAnswer {
 			remaining = List.copyOf(remaining);
 		}
 
+		/**
+		 * Return how many tokens the limit has left that has the fewest.
+		 */
+		long fewest() {
+			return Collections.min(this.remaining);
+		}
+
 	}
 
 	/**
@@ -37,6 +45,13 @@ sealed interface WindowAnswer {
 
 		public Refused {
 			remaining = List.copyOf(remaining);
+		}
+
+		/**
+		 * Return how many tokens the limit has left that has the fewest.
+		 */
+		long fewest() {
+			return Collections.min(this.remaining);
 		}
 
 	}

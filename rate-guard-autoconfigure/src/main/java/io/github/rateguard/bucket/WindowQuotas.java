@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 
 /**
  * The windows of a store that this instance uses now. Dropping one loses nothing but what
@@ -13,23 +14,40 @@ final class WindowQuotas {
 
 	private static final long MAXIMUM_SIZE = 10_000;
 
-	private static final Duration IDLE_TIME = Duration.ofMinutes(1);
-
 	private final WindowStore store;
+
+	private final WindowDebts debts;
 
 	private final Engine engine;
 
 	private final NewKeys newKeys;
 
-	private final Cache<BucketKey, WindowQuota> quotas = Caffeine.newBuilder()
-		.maximumSize(MAXIMUM_SIZE)
-		.expireAfterAccess(IDLE_TIME)
-		.build();
+	/**
+	 * What is remembered of a key counts for as long as its tokens do.
+	 */
+	private final Cache<BucketKey, WindowQuota> quotas;
 
-	WindowQuotas(WindowStore store, Engine engine, NewKeys newKeys) {
+	/**
+	 * Create windows.
+	 * @param store who counts
+	 * @param memory counts while the store does not answer
+	 * @param engine what the windows have in common
+	 * @param newKeys who may bring a new key
+	 */
+	WindowQuotas(WindowStore store, LocalWindowStore memory, Engine engine, NewKeys newKeys) {
 		this.store = store;
+		this.debts = new WindowDebts(memory, store);
 		this.engine = engine;
 		this.newKeys = newKeys;
+		this.quotas = Caffeine.newBuilder()
+			.maximumSize(MAXIMUM_SIZE)
+			.expireAfter(Expiry.accessing((BucketKey key, WindowQuota quota) -> timeToLive(quota)))
+			.ticker(engine.clock()::currentTimeNanos)
+			.build();
+	}
+
+	private static Duration timeToLive(WindowQuota quota) {
+		return Duration.ofMillis(WindowLimits.of(quota.limits()).timeToLive());
 	}
 
 	Quota quota(TokenDemand demand) {
@@ -38,9 +56,9 @@ final class WindowQuotas {
 			return quota;
 		}
 		BucketKey key = (quota == null) ? this.newKeys.admit(demand.key(), demand.source()) : demand.key();
-		WindowQuota created = new WindowQuota(key, demand.limits(), this.store, this.engine);
-		this.quotas.put(key, created);
-		return created;
+		return this.quotas.asMap()
+			.compute(key, (same, present) -> (present != null && present.limits().equals(demand.limits())) ? present
+					: new WindowQuota(same, demand.limits(), this.store, this.debts, this.engine));
 	}
 
 }

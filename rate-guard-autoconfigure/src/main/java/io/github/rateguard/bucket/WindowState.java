@@ -81,15 +81,59 @@ record WindowState(long latest, long endsAt, List<SlidingWindow> windows) implem
 	}
 
 	/**
-	 * Return what the fullest window holds.
+	 * Count tokens in each limit as far as it has room, and say how many.
+	 * @param owed how many tokens each limit owes
 	 * @param now the time, in milliseconds
 	 */
-	long used(long now) {
-		long used = 0;
-		for (SlidingWindow window : this.windows) {
-			used = Math.max(used, window.movedTo(Math.max(now, this.latest)).used());
+	Change<WindowState, List<Long>> charge(WindowLimits limits, List<Long> owed, long now) {
+		long at = Math.max(now, this.latest);
+		List<SlidingWindow> windows = new ArrayList<>(owed.size());
+		List<Long> charged = new ArrayList<>(owed.size());
+		for (int i = 0; i < owed.size(); i++) {
+			Limit limit = limits.values().get(i);
+			SlidingWindow window = window(WindowLimits.periodOf(limit)).movedTo(at);
+			long tokens = Math.max(0, Math.min(owed.get(i), limit.tokens() - window.used()));
+			windows.add(window.plus(tokens));
+			charged.add(tokens);
 		}
-		return used;
+		boolean nothing = charged.stream().allMatch((tokens) -> tokens == 0);
+		return new Change<>(nothing ? this : new WindowState(at, now + limits.timeToLive(), List.copyOf(windows)),
+				List.copyOf(charged));
+	}
+
+	/**
+	 * Return how many tokens each limit holds, and no more than it may.
+	 * @param now the time, in milliseconds
+	 */
+	List<Long> used(WindowLimits limits, long now) {
+		List<Long> used = new ArrayList<>(limits.values().size());
+		for (Limit limit : limits.values()) {
+			used.add(window(limit, now).used());
+		}
+		return List.copyOf(used);
+	}
+
+	/**
+	 * Return this state without the oldest tokens of each limit, which are counted
+	 * elsewhere now; those that came meanwhile stay.
+	 * @param tokens how many tokens of each limit
+	 * @param now the time, in milliseconds
+	 */
+	WindowState without(WindowLimits limits, List<Long> tokens, long now) {
+		List<SlidingWindow> windows = new ArrayList<>(tokens.size());
+		for (int i = 0; i < tokens.size(); i++) {
+			windows.add(window(limits.values().get(i), now).minusOldest(tokens.get(i)));
+		}
+		boolean nothing = windows.stream().allMatch((window) -> window.used() == 0);
+		return nothing ? EMPTY : new WindowState(Math.max(now, this.latest), this.endsAt, List.copyOf(windows));
+	}
+
+	/**
+	 * Return the window of a limit. One that was inherited may hold more than the limit.
+	 */
+	private SlidingWindow window(Limit limit, long now) {
+		SlidingWindow window = window(WindowLimits.periodOf(limit)).movedTo(Math.max(now, this.latest));
+		return window.minusOldest(Math.max(0, window.used() - limit.tokens()));
 	}
 
 	/**

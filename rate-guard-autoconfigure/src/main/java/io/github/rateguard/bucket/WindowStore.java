@@ -1,5 +1,6 @@
 package io.github.rateguard.bucket;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.rateguard.Limits;
@@ -42,6 +43,19 @@ interface WindowStore {
 	 * answer
 	 */
 	CompletableFuture<WindowAnswer> take(BucketKey key, Limits limits, long tokens);
+
+	/**
+	 * Count what was admitted without asking this store, in each limit as far as it has
+	 * room. Unlike a call, each limit may owe another number: what a short period owed is
+	 * soon forgiven, a long one remembers.
+	 * @param key the key
+	 * @param limits the limits that the key should have; not unlimited
+	 * @param owed how many tokens each limit owes, in the order of the limits
+	 * @return how many tokens were charged to each limit; completes with a
+	 * {@link io.github.rateguard.store.StoreUnavailableException} if the store did not
+	 * answer
+	 */
+	CompletableFuture<List<Long>> charge(BucketKey key, Limits limits, List<Long> owed);
 
 	/**
 	 * Give tokens back to the slot they are counted in, if it still counts and has that

@@ -148,7 +148,7 @@ public final class PlanFactory {
 			throw new InvalidConfigurationException(place, String.valueOf(tokens), "A call takes at least 1 token.",
 					"Write a number of tokens from 1.");
 		}
-		if (tokens > 1 && !policy.countsTokens()) {
+		if (tokens > 1 && !policy.countsTokens() && policy.concurrency() != null) {
 			throw new InvalidConfigurationException(place, String.valueOf(tokens),
 					"A call takes %d tokens, but the policy '%s' has no limit that counts them.".formatted(tokens,
 							policy.name()),

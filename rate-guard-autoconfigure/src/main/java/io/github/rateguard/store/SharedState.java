@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Small values under keys that all instances share, changed by compare-and-swap. Never
- * blocks. A call ends within twice its timeout, and one that timed out is never sent later.
- * What is returned fails with {@link StoreUnavailableException}. Thread-safe.
+ * blocks. A call ends within twice its timeout, and one that timed out is never sent
+ * later. What is returned fails with {@link StoreUnavailableException}. Thread-safe.
  */
 public interface SharedState {
 

@@ -2,6 +2,8 @@
 -- The key holds {VERSION, latest millis, {period, tokens of the newest slot, of the one before, ...}, ...}.
 -- take: ARGV = take, now, tokens, time to live, then tokens and period of each limit; all times in millis.
 --   Answers {admitted, millis the tokens are counted at, delay, index of the binding limit, left of each limit}.
+-- charge: ARGV = charge, now, time to live, then tokens, period and what is owed of each limit.
+--   Answers what was charged to each limit: what it owes, as far as it has room.
 -- give-back: ARGV = give-back, millis the tokens were counted at, tokens. Answers {what was taken out}.
 local VERSION = 1
 local SUB_WINDOWS = 60
@@ -102,6 +104,29 @@ local function take(now, tokens, time_to_live)
 	return answer
 end
 
+local function charge(now, time_to_live)
+	local state = load()
+	local at = math.max(now, state[2])
+	local update = { VERSION, at }
+	local charged = {}
+	local most = 0
+	for i = 4, #ARGV, 3 do
+		local limit, period, owed = tonumber(ARGV[i]), tonumber(ARGV[i + 1]), tonumber(ARGV[i + 2])
+		local ring = moved(inherited(state, period), state[2], at)
+		local tokens = math.max(0, math.min(owed, limit - sum(ring)))
+		charged[#charged + 1] = tokens
+		most = math.max(most, tokens)
+		update[#update + 1] = ring
+	end
+	if most > 0 then
+		for i = 3, #update do
+			update[i][2] = update[i][2] + charged[i - 2]
+		end
+		redis.call('SET', KEYS[1], cmsgpack.pack(update), 'PX', time_to_live)
+	end
+	return charged
+end
+
 local function give_back(at, tokens)
 	local state = load()
 	local most = 0
@@ -122,5 +147,8 @@ end
 
 if ARGV[1] == 'take' then
 	return take(tonumber(ARGV[2]), tonumber(ARGV[3]), ARGV[4])
+end
+if ARGV[1] == 'charge' then
+	return charge(tonumber(ARGV[2]), ARGV[3])
 end
 return give_back(tonumber(ARGV[2]), tonumber(ARGV[3]))

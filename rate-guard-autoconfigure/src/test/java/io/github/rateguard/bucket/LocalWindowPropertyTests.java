@@ -9,7 +9,7 @@ class LocalWindowPropertyTests extends WindowProperties {
 
 	@Override
 	WindowStore store(MutableClock clock) {
-		return new LocalWindowStore(100, clock);
+		return LocalWindows.store(100, clock);
 	}
 
 }

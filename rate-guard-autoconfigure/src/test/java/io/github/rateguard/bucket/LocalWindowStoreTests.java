@@ -9,6 +9,7 @@ import io.github.rateguard.Limit;
 import io.github.rateguard.Limits;
 import io.github.rateguard.bucket.WindowAnswer.Admitted;
 import io.github.rateguard.bucket.WindowAnswer.Refused;
+import io.github.rateguard.store.StoreStatistics;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,9 +19,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class LocalWindowStoreTests extends WindowStoreContract {
 
-	private final WindowStore windows = new LocalWindowStore(1_000, this.clock);
+	private final WindowStore windows = LocalWindows.store(1_000, this.clock);
 
-	private final LocalWindowStore small = new LocalWindowStore(3, this.clock);
+	private final StoreStatistics statistics = new StoreStatistics();
+
+	private final LocalWindowStore small = LocalWindows.store(3, this.clock, this.statistics);
 
 	@Override
 	WindowStore windows() {
@@ -50,13 +53,13 @@ class LocalWindowStoreTests extends WindowStoreContract {
 	@Test
 	void keysThatFindNoRoomShareOneAndAreCounted() {
 		fillSmall();
-		assertThat(this.small.overflows()).isZero();
+		assertThat(this.statistics.overflows()).isZero();
 		assertThat(takeFromSmall("d", 6)).isInstanceOf(Admitted.class);
 		assertThat(takeFromSmall("e", 5)).isInstanceOf(Refused.class);
 		assertThat(takeFromSmall("e", 4)).isInstanceOf(Admitted.class);
-		assertThat(this.small.overflows()).isEqualTo(3);
+		assertThat(this.statistics.overflows()).isEqualTo(3);
 		assertThat(takeFromSmall("a", 9)).isInstanceOf(Admitted.class);
-		assertThat(this.small.overflows()).isEqualTo(3);
+		assertThat(this.statistics.overflows()).isEqualTo(3);
 	}
 
 	@Test
@@ -81,7 +84,7 @@ class LocalWindowStoreTests extends WindowStoreContract {
 		this.clock.advance(Duration.ofMinutes(2));
 		assertThat(takeFromSmall("d", 10)).isInstanceOf(Admitted.class);
 		assertThat(takeFromSmall("e", 10)).isInstanceOf(Admitted.class);
-		assertThat(this.small.overflows()).isZero();
+		assertThat(this.statistics.overflows()).isZero();
 	}
 
 	@Test
@@ -102,7 +105,7 @@ class LocalWindowStoreTests extends WindowStoreContract {
 			this.small.take(key("stranger " + i), Limits.of(five), 6).join();
 		}
 		fillSmall();
-		assertThat(this.small.overflows()).isZero();
+		assertThat(this.statistics.overflows()).isZero();
 	}
 
 	@Test

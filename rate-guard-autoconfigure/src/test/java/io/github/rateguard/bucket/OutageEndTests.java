@@ -25,8 +25,7 @@ class OutageEndTests {
 	void theEndOfAnOutageIsNoticedWithoutAnyCalls() {
 		MutableClock clock = new MutableClock();
 		AtomicBoolean reachable = new AtomicBoolean();
-		LocalQuotas local = new LocalQuotas(100, clock,
-				new NewKeys(1_000, new ClockTimeMeter(clock), new StoreStatistics()), new StoreStatistics());
+		LocalQuotas local = new LocalQuotas(100, clock, newKeys(clock), permitKeys(clock), new StoreStatistics());
 		try (TestRedis redis = TestRedis.start(); RedisClients clients = new RedisClients(redis.port())) {
 			redis.stop();
 			Buckets buckets = new AllOrNoneBuckets(quotas(clients, clock, local),
@@ -50,13 +49,20 @@ class OutageEndTests {
 		SharedBuckets buckets = new SharedBuckets(clients.store().state(), clock, Duration.ofSeconds(10),
 				clients.store().announcements());
 		LeasedBuckets leased = new LeasedBuckets(
-				(key, limits) -> new StoredAccess(buckets,
-						new RememberedKey(new KeyFormat("test", "secret").encode(key),
-								Bandwidths.configuration(limits))),
-				engine, new NewKeys(1_000, engine.clock(), engine.statistics()));
-		WindowQuotas windows = new WindowQuotas(new LocalWindowStore(100, clock), engine,
-				new NewKeys(1_000, engine.clock(), engine.statistics()));
-		return new SharedQuotas(leased, windows, new LocalPermitStore(100, clock, Duration.ofSeconds(30)));
+				(key, limits) -> new StoredAccess(buckets, new RememberedKey(
+						new KeyFormat("test", "secret").encode(key), Bandwidths.configuration(limits))),
+				engine, newKeys(clock));
+		LocalWindowStore windows = new LocalWindowStore(100, clock, newKeys(clock), engine.statistics());
+		return new SharedQuotas(leased, new WindowQuotas(windows, windows, engine, newKeys(clock)),
+				new LocalPermitStore(100, clock, Duration.ofSeconds(30), engine.statistics()), permitKeys(clock));
+	}
+
+	private static NewKeys newKeys(MutableClock clock) {
+		return new NewKeys(NewKeys.USUAL, new ClockTimeMeter(clock), new StoreStatistics());
+	}
+
+	private static PermitKeys permitKeys(MutableClock clock) {
+		return new PermitKeys(newKeys(clock), new ClockTimeMeter(clock));
 	}
 
 }

@@ -2,6 +2,7 @@ package io.github.rateguard.bucket;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
@@ -94,7 +95,7 @@ class RedisWindowPropertyTests extends WindowProperties {
 
 		private final MutableClock clock = new MutableClock();
 
-		private final WindowStore local = new LocalWindowStore(10, this.clock);
+		private final WindowStore local = LocalWindows.store(10, this.clock);
 
 		private final WindowStore redis = store(this.clock);
 
@@ -111,6 +112,11 @@ class RedisWindowPropertyTests extends WindowProperties {
 				CountedTokens givenBack = this.counted.remove(call.giveBack() % this.counted.size());
 				this.local.giveBack(givenBack).join();
 				this.redis.giveBack(givenBack).join();
+			}
+			if (call.lag() % 4 == 1) {
+				List<Long> owed = Collections.nCopies(limits.values().size(), call.tokens() * 2);
+				assertThat(this.redis.charge(this.key, limits, owed).join())
+					.isEqualTo(this.local.charge(this.key, limits, owed).join());
 			}
 			WindowAnswer answer = this.redis.take(this.key, limits, call.tokens()).join();
 			assertThat(answer).isEqualTo(this.local.take(this.key, limits, call.tokens()).join());

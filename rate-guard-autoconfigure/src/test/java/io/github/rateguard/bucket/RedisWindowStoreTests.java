@@ -1,6 +1,7 @@
 package io.github.rateguard.bucket;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -161,6 +162,47 @@ class RedisWindowStoreTests extends WindowStoreContract {
 	}
 
 	@Test
+	void whatIsAdmittedForSomebodyWhoWaitsNoLongerIsGivenBackOnce() {
+		List<CompletableFuture<List<Long>>> calls = new ArrayList<>();
+		WindowStore late = new RedisWindowStore((script, key, arguments) -> {
+			CompletableFuture<List<Long>> call = new Unstoppable();
+			calls.add(call);
+			return call;
+		}, new KeyFormat("p", "secret"), this.clock);
+		late.take(this.key, Limits.of(TEN_A_MINUTE), 1).cancel(false);
+		calls.get(0).complete(List.of(1L, this.clock.millis(), 0L, 0L, 9L));
+		assertThat(calls).hasSize(2);
+		CompletableFuture<WindowAnswer> refused = late.take(this.key, Limits.of(TEN_A_MINUTE), 1);
+		refused.cancel(false);
+		calls.get(2).complete(List.of(0L, this.clock.millis(), 61_000L, 0L, 0L));
+		assertThat(calls).hasSize(3);
+	}
+
+	@Test
+	void aChargeOfNothingWritesNothing() {
+		assertThat(charge(List.of(0L), TEN_A_MINUTE)).containsExactly(0L);
+		assertThat(keys()).isEmpty();
+		take(10, TEN_A_MINUTE);
+		redis.persist(onlyKey());
+		assertThat(charge(List.of(3L), TEN_A_MINUTE)).containsExactly(0L);
+		assertThat(redis.getExpire(onlyKey())).isEqualTo(-1);
+		redis.expire(onlyKey(), Duration.ofMinutes(1));
+	}
+
+	@Test
+	void aKeyThatIsOnlyChargedExpires() {
+		charge(List.of(1L), TEN_AN_HOUR);
+		assertThat(redis.getExpire(onlyKey())).isBetween(3_655L, 3_670L);
+	}
+
+	@Test
+	void aStateThatNobodyCanReadIsChargedLikeAnEmptyOne() {
+		take(10, TEN_A_MINUTE);
+		redis.opsForValue().set(onlyKey(), "not a state");
+		assertThat(charge(List.of(12L), TEN_A_MINUTE)).containsExactly(10L);
+	}
+
+	@Test
 	void anAnswerThatNobodyCanReadIsAFailureOfTheStore() {
 		WindowStore broken = new RedisWindowStore(
 				(script, key, arguments) -> CompletableFuture.completedFuture(List.of(1L)),
@@ -177,6 +219,18 @@ class RedisWindowStoreTests extends WindowStoreContract {
 
 	private List<String> keys() {
 		return List.copyOf(redis.keys(this.prefix + ":*"));
+	}
+
+	/**
+	 * A call that cannot be cancelled: the store has it already.
+	 */
+	private static final class Unstoppable extends CompletableFuture<List<Long>> {
+
+		@Override
+		public boolean cancel(boolean mayInterruptIfRunning) {
+			return false;
+		}
+
 	}
 
 }

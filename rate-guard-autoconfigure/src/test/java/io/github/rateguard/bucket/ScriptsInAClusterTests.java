@@ -1,6 +1,7 @@
 package io.github.rateguard.bucket;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.github.rateguard.Limit;
 import io.github.rateguard.Limits;
@@ -31,6 +32,7 @@ class ScriptsInAClusterTests {
 				BucketKey key = new BucketKey("p", "caller", "caller " + i);
 				assertThat(windows.take(key, one, 1).join()).isInstanceOf(Admitted.class);
 				assertThat(windows.take(key, one, 1).join()).isInstanceOf(Refused.class);
+				assertThat(windows.charge(key, one, List.of(1L)).join()).containsExactly(0L);
 				assertThat(permits.acquire(key, 1).join()).isInstanceOf(PermitAnswer.Granted.class);
 				assertThat(permits.acquire(key, 1).join()).isInstanceOf(PermitAnswer.Refused.class);
 			}

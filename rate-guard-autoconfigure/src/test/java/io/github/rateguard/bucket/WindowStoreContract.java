@@ -269,6 +269,37 @@ abstract class WindowStoreContract {
 	}
 
 	@Test
+	void eachLimitIsChargedWhatItOwesAsFarAsItHasRoom() {
+		take(3, TEN_A_MINUTE, FOUR_IN_SIX_SECONDS);
+		assertThat(charge(List.of(5L, 2L), TEN_A_MINUTE, FOUR_IN_SIX_SECONDS)).containsExactly(5L, 1L);
+		assertThat(refused(1, TEN_A_MINUTE, FOUR_IN_SIX_SECONDS).remaining()).containsExactly(2L, 0L);
+		assertThat(charge(List.of(5L, 2L), TEN_A_MINUTE, FOUR_IN_SIX_SECONDS)).containsExactly(2L, 0L);
+		assertThat(charge(List.of(5L, 2L), TEN_A_MINUTE, FOUR_IN_SIX_SECONDS)).containsExactly(0L, 0L);
+	}
+
+	@Test
+	void whatIsChargedLeavesLikeWhatIsTaken() {
+		assertThat(charge(List.of(10L), TEN_A_MINUTE)).containsExactly(10L);
+		assertThat(refused(1, TEN_A_MINUTE).delay()).isEqualTo(Duration.ofSeconds(61));
+		advanceMillis(61_000);
+		assertThat(admitted(10, TEN_A_MINUTE).remaining()).containsExactly(0L);
+	}
+
+	@Test
+	void aChargeRefillsNobodyWhosePeriodHasChanged() {
+		take(8, TEN_A_MINUTE);
+		assertThat(charge(List.of(5L), TEN_AN_HOUR)).containsExactly(2L);
+		assertThat(refused(1, TEN_AN_HOUR).remaining()).containsExactly(0L);
+	}
+
+	@Test
+	void aLimitThatHoldsMoreThanItMayIsChargedNothing() {
+		take(10, TWENTY_A_MINUTE);
+		assertThat(charge(List.of(4L), Limit.of(5, Duration.ofMinutes(1)))).containsExactly(0L);
+		assertThat(admitted(10, TWENTY_A_MINUTE).remaining()).containsExactly(0L);
+	}
+
+	@Test
 	void keysAreSeparate() {
 		take(10, TEN_A_MINUTE);
 		for (BucketKey other : List.of(new BucketKey("q", "caller", this.key.identity()),
@@ -280,6 +311,10 @@ abstract class WindowStoreContract {
 
 	final WindowAnswer take(long tokens, Limit... limits) {
 		return windows().take(this.key, Limits.of(limits), tokens).join();
+	}
+
+	final List<Long> charge(List<Long> owed, Limit... limits) {
+		return windows().charge(this.key, Limits.of(limits), owed).join();
 	}
 
 	final Admitted admitted(long tokens, Limit... limits) {

@@ -126,6 +126,10 @@ class GuardTests {
 		}
 
 		@Override
+		public void prepare() {
+		}
+
+		@Override
 		public Taking takeAllOrNone(List<BucketDemand> demands) {
 			return new Taking(this.answers, false);
 		}
