@@ -72,6 +72,11 @@ final class ForeignQuota implements Quota {
 	}
 
 	@Override
+	public synchronized void unchargeMemory(long tokens, int instances) {
+		this.sight.uncharge(tokens, instances);
+	}
+
+	@Override
 	public CompletableFuture<Take> take(long tokens) {
 		long startedAt = this.engine.time().nanos();
 		long owed = beginPayment();

@@ -110,6 +110,11 @@ final class LeasedBucket implements Quota {
 	}
 
 	@Override
+	public synchronized void unchargeMemory(long tokens, int instances) {
+		this.sight.uncharge(tokens, instances);
+	}
+
+	@Override
 	public CompletableFuture<Take> take(long tokens) {
 		Waiter waiter = new Waiter(tokens);
 		synchronized (this) {

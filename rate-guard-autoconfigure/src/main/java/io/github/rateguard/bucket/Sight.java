@@ -57,6 +57,16 @@ final class Sight {
 	}
 
 	/**
+	 * Take such a charge back.
+	 */
+	void uncharge(long tokens, int instances) {
+		BucketState state = this.state;
+		if (state != null) {
+			state.addTokens(tokens * instances);
+		}
+	}
+
+	/**
 	 * Return whether a refusal may rest on it.
 	 * @param time a reading of the monotonic time
 	 * @param freshness how old it may be, in nanoseconds
