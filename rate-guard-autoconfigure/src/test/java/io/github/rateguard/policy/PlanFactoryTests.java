@@ -204,8 +204,8 @@ class PlanFactoryTests {
 	}
 
 	@Test
-	void tokensOfAnInlineLimitThatIsUnlimitedAreAMistake() {
-		mistake("tokensOfUnlimited", "has no limit that counts them");
+	void aLimitThatIsSwitchedOffMayKeepItsTokens() {
+		assertThat(plan(Handlers.class, "tokensOfUnlimited").isGuarded()).isFalse();
 	}
 
 	@Test
@@ -267,6 +267,10 @@ class PlanFactoryTests {
 	}
 
 	static class Handlers {
+
+		@RateLimited(limit = "unlimited", tokens = 2)
+		void tokensOfUnlimited() {
+		}
 
 		void bare() {
 		}
@@ -395,10 +399,6 @@ class PlanFactoryTests {
 
 		@RateLimited(policy = "export", tokens = 10)
 		void tokensWithoutLimits() {
-		}
-
-		@RateLimited(limit = "unlimited", tokens = 2)
-		void tokensOfUnlimited() {
 		}
 
 		@RateLimited("search")
