@@ -121,7 +121,7 @@ final class AllOrNoneBuckets implements Buckets {
 			return null;
 		}
 		Take take = takeAtOnce(quota(demand), demand);
-		return (take != null) ? new Taking(List.of(take.answer()), this.store.shared()) : null;
+		return (take != null) ? new Taking(List.of(take.answer()), this.store.shared(), take.giveBack()) : null;
 	}
 
 	private Taking takeTogether(List<BucketDemand> demands) {
@@ -263,7 +263,15 @@ final class AllOrNoneBuckets implements Buckets {
 				Take take = this.takes[i];
 				answers[i] = (take == null) ? look(i) : this.refused ? givenBack(take, i) : take.answer();
 			}
-			return new Taking(List.of(answers), this.shared);
+			return new Taking(List.of(answers), this.shared, this.refused ? GiveBack.NOTHING : this::giveBack);
+		}
+
+		private void giveBack() {
+			for (Take take : this.takes) {
+				if (take != null) {
+					take.giveBack().run();
+				}
+			}
 		}
 
 		private BucketAnswer look(int index) {

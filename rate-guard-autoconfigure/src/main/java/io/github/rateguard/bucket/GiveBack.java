@@ -1,10 +1,11 @@
 package io.github.rateguard.bucket;
 
 /**
- * Gives back what one call took, because the call was refused elsewhere. At most once.
+ * Gives back what one call took, because the call was refused elsewhere or did not
+ * deserve to be counted. At most once.
  */
 @FunctionalInterface
-interface GiveBack {
+public interface GiveBack {
 
 	/**
 	 * There is nothing to give back.

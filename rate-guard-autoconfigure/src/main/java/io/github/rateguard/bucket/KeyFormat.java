@@ -22,7 +22,12 @@ public final class KeyFormat {
 		this.identityHash = new IdentityHash(secret);
 	}
 
-	byte[] encode(BucketKey key) {
+	/**
+	 * Write a key.
+	 * @param key what it names
+	 * @return the key as the store has it
+	 */
+	public byte[] encode(BucketKey key) {
 		String text = this.prefix + ":" + key.policy() + ":" + key.dimension() + ":{"
 				+ this.identityHash.of(key.identity()) + "}";
 		return text.getBytes(StandardCharsets.UTF_8);

@@ -10,14 +10,24 @@ import io.github.rateguard.bucket.BucketAnswer.Permitted;
  *
  * @param answers one for each demand, in their order
  * @param shared whether they were counted in the store that all instances share
+ * @param giveBack gives back what was taken
  */
-public record Taking(List<BucketAnswer> answers, boolean shared) {
+public record Taking(List<BucketAnswer> answers, boolean shared, GiveBack giveBack) {
 
 	/**
 	 * Create a taking.
 	 */
 	public Taking {
 		answers = List.copyOf(answers);
+	}
+
+	/**
+	 * Create a taking of which nothing can be given back.
+	 * @param answers one for each demand, in their order
+	 * @param shared whether they were counted in the store that all instances share
+	 */
+	public Taking(List<BucketAnswer> answers, boolean shared) {
+		this(answers, shared, GiveBack.NOTHING);
 	}
 
 	/**

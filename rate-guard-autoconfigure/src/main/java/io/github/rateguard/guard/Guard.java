@@ -56,6 +56,18 @@ public final class Guard {
 	 * @return the verdict
 	 */
 	public Verdict decide(Plan plan, Caller caller, GuardedRequest request, Stage stage) {
+		return charge(plan, caller, request, stage).verdict();
+	}
+
+	/**
+	 * Decide on a call whose tokens may go back when it is known how it went.
+	 * @param plan what applies
+	 * @param caller who asks
+	 * @param request the request, or {@link GuardedRequest#none()}
+	 * @param stage where the decision is asked for
+	 * @return the charge with its verdict
+	 */
+	public Charge charge(Plan plan, Caller caller, GuardedRequest request, Stage stage) {
 		long start = System.nanoTime();
 		List<PlannedPolicy> planned = plan.policies();
 		Demand[] demands = new Demand[planned.size()];
@@ -70,7 +82,7 @@ public final class Guard {
 			Verdict verdict = new Verdict(caller, stage, policies, this.retryAfter.of(policies), taking.shared(),
 					Duration.ofNanos(System.nanoTime() - start), taking.permits());
 			tell(verdict);
-			return verdict;
+			return new Charge(verdict, taking.giveBack());
 		}
 		catch (RuntimeException | Error ex) {
 			// Nobody else knows the permits

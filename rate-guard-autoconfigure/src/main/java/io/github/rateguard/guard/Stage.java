@@ -6,6 +6,11 @@ package io.github.rateguard.guard;
 public enum Stage {
 
 	/**
+	 * Before Spring Security, when nobody is known but by the address.
+	 */
+	EDGE,
+
+	/**
 	 * Before a handler method, after authentication.
 	 */
 	HANDLER,

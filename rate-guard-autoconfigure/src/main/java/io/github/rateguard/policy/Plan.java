@@ -67,6 +67,11 @@ public record Plan(List<PlannedPolicy> policies, Origin origin) {
 		DEFAULT_POLICY,
 
 		/**
+		 * Rules of the edge.
+		 */
+		EDGE,
+
+		/**
 		 * A call of {@code RateGuard}.
 		 */
 		CODE,

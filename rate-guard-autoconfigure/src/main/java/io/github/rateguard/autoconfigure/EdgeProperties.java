@@ -1,0 +1,128 @@
+package io.github.rateguard.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.rateguard.web.EdgeRule.Count;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Properties of what happens before Spring Security, {@code rate-guard.edge}.
+ */
+public class EdgeProperties {
+
+	/**
+	 * Rules about requests before anybody is known. All that match a request apply.
+	 */
+	private List<Rule> rules = new ArrayList<>();
+
+	private final Flood flood = new Flood();
+
+	public List<Rule> getRules() {
+		return this.rules;
+	}
+
+	public void setRules(List<Rule> rules) {
+		this.rules = rules;
+	}
+
+	public Flood getFlood() {
+		return this.flood;
+	}
+
+	/**
+	 * A rule.
+	 */
+	public static class Rule {
+
+		/**
+		 * Comma-separated list of patterns of paths, such as /login or /admin/**.
+		 */
+		private List<String> paths = new ArrayList<>();
+
+		/**
+		 * Comma-separated list of HTTP methods. When empty, all.
+		 */
+		private List<String> methods = new ArrayList<>();
+
+		/**
+		 * Name of the policy whose limits apply.
+		 */
+		private @Nullable String policy;
+
+		/**
+		 * Comma-separated list of what a bucket belongs to; each has one, and all must
+		 * have room: address, block, fingerprint, global, parameter:NAME, or the name of
+		 * a KeyResolver bean.
+		 */
+		private List<String> per = new ArrayList<>(List.of("address"));
+
+		/**
+		 * Whether every request counts, or only those that fail.
+		 */
+		private Count count = Count.EVERY;
+
+		public List<String> getPaths() {
+			return this.paths;
+		}
+
+		public void setPaths(List<String> paths) {
+			this.paths = paths;
+		}
+
+		public List<String> getMethods() {
+			return this.methods;
+		}
+
+		public void setMethods(List<String> methods) {
+			this.methods = methods;
+		}
+
+		public @Nullable String getPolicy() {
+			return this.policy;
+		}
+
+		public void setPolicy(@Nullable String policy) {
+			this.policy = policy;
+		}
+
+		public List<String> getPer() {
+			return this.per;
+		}
+
+		public void setPer(List<String> per) {
+			this.per = per;
+		}
+
+		public Count getCount() {
+			return this.count;
+		}
+
+		public void setCount(Count count) {
+			this.count = count;
+		}
+
+	}
+
+	/**
+	 * What applies to all requests but those for static files.
+	 */
+	public static class Flood {
+
+		/**
+		 * Comma-separated list of limits of a block of addresses, a /24 of IPv4 or a /48
+		 * of IPv6, or unlimited.
+		 */
+		private List<String> limits = new ArrayList<>(List.of("6000/1m"));
+
+		public List<String> getLimits() {
+			return this.limits;
+		}
+
+		public void setLimits(List<String> limits) {
+			this.limits = limits;
+		}
+
+	}
+
+}

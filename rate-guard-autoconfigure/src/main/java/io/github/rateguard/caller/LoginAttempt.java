@@ -1,0 +1,62 @@
+package io.github.rateguard.caller;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether who asks could prove to be somebody, as far as Spring Security tells it: on the
+ * thread of the request, wherever its filters stand. Internal.
+ */
+public final class LoginAttempt {
+
+	private static final ThreadLocal<LoginAttempt> CURRENT = new ThreadLocal<>();
+
+	private volatile boolean succeeded;
+
+	private volatile boolean failed;
+
+	/**
+	 * Begin to listen on this thread.
+	 * @return the attempt
+	 */
+	public static LoginAttempt begin() {
+		LoginAttempt attempt = new LoginAttempt();
+		CURRENT.set(attempt);
+		return attempt;
+	}
+
+	/**
+	 * Listen no longer on this thread.
+	 */
+	public static void end() {
+		CURRENT.remove();
+	}
+
+	static @Nullable LoginAttempt current() {
+		return CURRENT.get();
+	}
+
+	void succeed() {
+		this.succeeded = true;
+	}
+
+	void fail() {
+		this.failed = true;
+	}
+
+	/**
+	 * Return whether an authentication failed.
+	 * @return {@code true} whatever was tried next
+	 */
+	public boolean hasFailed() {
+		return this.failed;
+	}
+
+	/**
+	 * Return whether an authentication succeeded, and none failed.
+	 * @return {@code false} also if nobody tried
+	 */
+	public boolean hasSucceeded() {
+		return this.succeeded && !this.failed;
+	}
+
+}

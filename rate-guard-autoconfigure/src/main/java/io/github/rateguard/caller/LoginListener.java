@@ -1,0 +1,30 @@
+package io.github.rateguard.caller;
+
+import org.springframework.context.ApplicationListener;
+import org.springframework.security.authentication.event.AbstractAuthenticationEvent;
+import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
+import org.springframework.security.authentication.event.AuthenticationFailureServiceExceptionEvent;
+import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
+
+/**
+ * Keeps with the {@link LoginAttempt} of the thread what Spring Security says of it. A
+ * broken user store is nobody's failure. Internal.
+ */
+public final class LoginListener implements ApplicationListener<AbstractAuthenticationEvent> {
+
+	@Override
+	public void onApplicationEvent(AbstractAuthenticationEvent event) {
+		LoginAttempt attempt = LoginAttempt.current();
+		if (attempt == null) {
+			return;
+		}
+		if (event instanceof AuthenticationSuccessEvent) {
+			attempt.succeed();
+		}
+		else if (event instanceof AbstractAuthenticationFailureEvent
+				&& !(event instanceof AuthenticationFailureServiceExceptionEvent)) {
+			attempt.fail();
+		}
+	}
+
+}

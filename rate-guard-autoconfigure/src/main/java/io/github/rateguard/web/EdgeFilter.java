@@ -1,0 +1,172 @@
+package io.github.rateguard.web;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.rateguard.Caller;
+import io.github.rateguard.ClientAddress;
+import io.github.rateguard.caller.ClientAddressResolver;
+import io.github.rateguard.caller.GoodRecords;
+import io.github.rateguard.caller.LoginAttempt;
+import io.github.rateguard.guard.Charge;
+import io.github.rateguard.guard.Guard;
+import io.github.rateguard.guard.Stage;
+import io.github.rateguard.policy.Plan;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.cors.CorsUtils;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Guards what an interceptor never sees: requests that Spring Security answers, and paths
+ * that lead nowhere. Comes before Spring Security, when nobody is known but by the
+ * address. Failures are charged before anybody knows of them and given back on success,
+ * so that many at once cannot all pass. Thread-safe.
+ */
+public final class EdgeFilter extends OncePerRequestFilter {
+
+	private final EdgeRules rules;
+
+	private final ClientAddressResolver addressResolver;
+
+	private final Guard guard;
+
+	private final GoodRecords goodRecords;
+
+	private final EdgeRefusal refusal;
+
+	/**
+	 * Create a filter.
+	 * @param rules what applies
+	 * @param addressResolver tells the client address
+	 * @param guard decides
+	 * @param goodRecords knows owners of accounts
+	 * @param refusal answers refused requests
+	 */
+	public EdgeFilter(EdgeRules rules, ClientAddressResolver addressResolver, Guard guard, GoodRecords goodRecords,
+			EdgeRefusal refusal) {
+		this.rules = rules;
+		this.addressResolver = addressResolver;
+		this.guard = guard;
+		this.goodRecords = goodRecords;
+		this.refusal = refusal;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		EdgeRequest edgeRequest = new EdgeRequest(request);
+		Caller caller = Caller.anonymous(this.addressResolver.resolve(edgeRequest));
+		PathContainer path = EdgePaths.path(CanonicalPath.of(request));
+		EdgeRules.Applying applying = this.rules.applying(edgeRequest.method(), path, caller,
+				CorsUtils.isPreFlightRequest(request));
+		Charge ofEvery = charge(applying.every(), caller, edgeRequest);
+		if (ofEvery != null && !ofEvery.verdict().admitted()) {
+			this.refusal.write(ofEvery.verdict(), request, response);
+			return;
+		}
+		Attempt attempt = attempt(applying.failures(), caller, edgeRequest);
+		Charge ofFailures = attempt.charge();
+		if (ofFailures != null && !ofFailures.verdict().admitted()) {
+			if (ofEvery != null) {
+				ofEvery.giveBack();
+			}
+			this.refusal.write(ofFailures.verdict(), request, response);
+			return;
+		}
+		proceed(edgeRequest, response, chain, attempt);
+	}
+
+	private @Nullable Charge charge(@Nullable Plan plan, Caller caller, EdgeRequest request) {
+		return (plan != null) ? this.guard.charge(plan, caller, request, Stage.EDGE) : null;
+	}
+
+	/**
+	 * Where an account is closed because somebody guesses at it, its owner is charged for
+	 * the account at this address.
+	 */
+	private Attempt attempt(EdgeRules.@Nullable Failures failures, Caller caller, EdgeRequest request) {
+		if (failures == null) {
+			return Attempt.NONE;
+		}
+		List<String> owners = owners(failures.parameters(), caller.address(), request);
+		Charge charge = this.guard.charge(failures.plan(), caller, request, Stage.EDGE);
+		if (!charge.verdict().admitted() && !owners.isEmpty() && owners.stream().allMatch(this.goodRecords::contains)) {
+			charge = this.guard.charge(failures.plan(), caller, request.ofOwner(), Stage.EDGE);
+		}
+		return new Attempt(charge, owners);
+	}
+
+	private static List<String> owners(List<AccountParameter> parameters, @Nullable ClientAddress address,
+			EdgeRequest request) {
+		List<String> owners = new ArrayList<>(parameters.size());
+		for (AccountParameter parameter : parameters) {
+			String account = parameter.account(request);
+			if (account != null) {
+				owners.add(AccountParameter.ofOwner(account, address));
+			}
+		}
+		return owners;
+	}
+
+	private void proceed(EdgeRequest edgeRequest, HttpServletResponse response, FilterChain chain, Attempt attempt)
+			throws IOException, ServletException {
+		HttpServletRequest request = edgeRequest.forApplication();
+		Charge charge = attempt.charge();
+		if (charge == null) {
+			chain.doFilter(request, response);
+			return;
+		}
+		LoginAttempt login = LoginAttempt.begin();
+		try {
+			chain.doFilter(request, response);
+		}
+		finally {
+			LoginAttempt.end();
+		}
+		Runnable settling = () -> settle(login, response, attempt, charge);
+		if (request.isAsyncStarted()) {
+			request.getAsyncContext().addListener(new OnCompletion(settling));
+		}
+		else {
+			settling.run();
+		}
+	}
+
+	/**
+	 * A request that ends with an exception stays charged: nobody knows how it went.
+	 */
+	private void settle(LoginAttempt login, HttpServletResponse response, Attempt attempt, Charge charge) {
+		int status = response.getStatus();
+		if (login.hasFailed() || (!login.hasSucceeded() && isClientError(status))) {
+			return;
+		}
+		charge.giveBack();
+		if (login.hasSucceeded() || status < 400) {
+			attempt.owners().forEach(this.goodRecords::remember);
+		}
+	}
+
+	private static boolean isClientError(int status) {
+		return status >= 400 && status < 500;
+	}
+
+	/**
+	 * A request that may be a failure.
+	 *
+	 * @param charge what it was charged, or {@code null} if failures do not count
+	 * @param owners the accounts that it is about, at its address
+	 */
+	private record Attempt(@Nullable Charge charge, List<String> owners) {
+
+		static final Attempt NONE = new Attempt(null, List.of());
+
+	}
+
+}
