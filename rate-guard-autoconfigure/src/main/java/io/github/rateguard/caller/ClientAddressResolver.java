@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 public interface ClientAddressResolver {
 
 	/**
+	 * Name of the request attribute that holds the {@link ClientAddress} where it was
+	 * resolved before.
+	 */
+	String ADDRESS_ATTRIBUTE = ClientAddressResolver.class.getName() + ".address";
+
+	/**
 	 * Return the client address of a request.
 	 * @param request the request
 	 * @return the address, or {@code null} if it is unknown; all unknown clients are one

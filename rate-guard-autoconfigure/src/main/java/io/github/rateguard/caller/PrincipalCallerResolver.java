@@ -40,7 +40,9 @@ public final class PrincipalCallerResolver implements CallerResolver {
 
 	@Override
 	public Caller resolve(GuardedRequest request) {
-		ClientAddress address = this.addressResolver.resolve(request);
+		ClientAddress address = (request
+			.attribute(ClientAddressResolver.ADDRESS_ATTRIBUTE) instanceof ClientAddress known) ? known
+					: this.addressResolver.resolve(request);
 		Principal principal = this.principalSource.principal(request);
 		String name = (principal != null) ? principal.getName() : null;
 		if (principal == null || name == null || name.isBlank()) {

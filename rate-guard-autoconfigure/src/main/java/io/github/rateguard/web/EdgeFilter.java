@@ -62,7 +62,11 @@ public final class EdgeFilter extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		EdgeRequest edgeRequest = new EdgeRequest(request);
-		Caller caller = Caller.anonymous(this.addressResolver.resolve(edgeRequest));
+		ClientAddress address = this.addressResolver.resolve(edgeRequest);
+		if (address != null) {
+			request.setAttribute(ClientAddressResolver.ADDRESS_ATTRIBUTE, address);
+		}
+		Caller caller = Caller.anonymous(address);
 		PathContainer path = EdgePaths.path(CanonicalPath.of(request));
 		EdgeRules.Applying applying = this.rules.applying(edgeRequest.method(), path, caller,
 				CorsUtils.isPreFlightRequest(request));
