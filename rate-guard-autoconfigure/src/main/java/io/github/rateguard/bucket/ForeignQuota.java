@@ -73,7 +73,7 @@ final class ForeignQuota implements Quota {
 
 	@Override
 	public synchronized void unchargeMemory(long tokens, int instances) {
-		this.sight.uncharge(tokens, instances);
+		this.sight.uncharge(this.limits, tokens, instances);
 	}
 
 	@Override

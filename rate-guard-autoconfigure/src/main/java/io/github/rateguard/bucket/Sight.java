@@ -48,9 +48,9 @@ final class Sight {
 		if (state == null) {
 			return null;
 		}
-		long ofAll = tokens * instances;
+		long ofAll = ofAll(limits, tokens, instances);
 		if (state.getAvailableTokens() < ofAll) {
-			return BucketAnswers.exhausted(limits, state, 0, tokens, now);
+			return BucketAnswers.exhausted(limits, state, 0, ofAll, now);
 		}
 		state.consume(ofAll);
 		return null;
@@ -59,11 +59,18 @@ final class Sight {
 	/**
 	 * Take such a charge back.
 	 */
-	void uncharge(long tokens, int instances) {
+	void uncharge(Limits limits, long tokens, int instances) {
 		BucketState state = this.state;
 		if (state != null) {
-			state.addTokens(tokens * instances);
+			state.addTokens(ofAll(limits, tokens, instances));
 		}
+	}
+
+	/**
+	 * Where instances outnumber the tokens, one call empties the bucket.
+	 */
+	private static long ofAll(Limits limits, long tokens, int instances) {
+		return Math.min(tokens * instances, limits.capacity());
 	}
 
 	/**

@@ -33,7 +33,8 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
  * that topology, credentials and TLS are the application's (stand-alone, Sentinel,
  * Cluster). It follows the lifecycle of the factory: the client of a stopped factory is
  * gone. The first connection is tried again in the background until it stands; after that
- * Lettuce reconnects. Thread-safe.
+ * Lettuce reconnects, and where it has come to wait too long between its attempts, a new
+ * connection takes the place of the lost one. Thread-safe.
  */
 public final class RedisConnection implements SmartLifecycle {
 
@@ -42,6 +43,12 @@ public final class RedisConnection implements SmartLifecycle {
 	private static final long START_TIMEOUT_MILLIS = 5_000;
 
 	private static final long RETRY_INTERVAL_MILLIS = 1_000;
+
+	/**
+	 * For how many intervals Lettuce may reconnect alone: it waits for up to half a
+	 * minute between attempts.
+	 */
+	private static final int PATIENCE = 2;
 
 	private final LettuceConnectionFactory factory;
 
@@ -164,12 +171,13 @@ public final class RedisConnection implements SmartLifecycle {
 				try {
 					connect();
 					this.firstAttempt.complete(true);
-					return;
+					awaitLoss();
 				}
 				catch (RuntimeException ex) {
 					if (this.firstAttempt.complete(false)) {
-						logger.warn("Redis cannot be reached: limits are counted by this instance alone until it can ("
-								+ NestedExceptionUtils.getMostSpecificCause(ex) + ")");
+						logger.warn(
+								"Redis cannot be reached: calls are answered by the rule of their policy until it can ("
+										+ NestedExceptionUtils.getMostSpecificCause(ex) + ")");
 						logger.debug("The first attempt to connect", ex);
 					}
 					pause();
@@ -198,7 +206,24 @@ public final class RedisConnection implements SmartLifecycle {
 				opened.connection().closeAsync();
 				return;
 			}
+			Opened lost = this.opened;
 			this.opened = opened;
+			if (lost != null) {
+				lost.connection().closeAsync();
+			}
+		}
+
+		/**
+		 * In a Cluster each node has connections of its own, and losing one is not losing
+		 * all.
+		 */
+		private void awaitLoss() {
+			int lost = 0;
+			while (!isClosed() && lost <= PATIENCE) {
+				pause();
+				Opened opened = this.opened;
+				lost = (opened == null || opened.client() != null || opened.connection().isOpen()) ? 0 : lost + 1;
+			}
 		}
 
 		private void awaitFirstAttempt() {
@@ -206,7 +231,7 @@ public final class RedisConnection implements SmartLifecycle {
 				this.firstAttempt.get(START_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
 			}
 			catch (TimeoutException | ExecutionException ex) {
-				logger.warn("Redis does not answer yet: limits are counted by this instance alone until it does");
+				logger.warn("Redis does not answer yet: calls are answered by the rule of their policy until it does");
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
