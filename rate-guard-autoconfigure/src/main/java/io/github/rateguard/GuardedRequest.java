@@ -13,7 +13,7 @@ public interface GuardedRequest {
 
 	/**
 	 * Return the request for calls that are not HTTP requests: no address, no header, no
-	 * attribute.
+	 * parameter, no attribute.
 	 * @return the empty request
 	 */
 	static GuardedRequest none() {
@@ -46,6 +46,25 @@ public interface GuardedRequest {
 	 * @return the lines, empty if there are none
 	 */
 	List<String> headers(String name);
+
+	/**
+	 * Return the first value of a parameter of the query, decoded. A parameter in a form
+	 * body is not seen. Malformed escapes stay as they are written.
+	 * <p>
+	 * Only the first 8,192 characters and 128 parameters of a query are looked at. Where
+	 * a parameter could only stand behind them, the value is empty: nobody hides a page
+	 * size there and is taken for one who asked for none.
+	 * @param name the name of the parameter, decoded
+	 * @return the value, empty if it is or cannot be told, or {@code null} if there is
+	 * none
+	 */
+	@Nullable String queryParameter(String name);
+
+	/**
+	 * Return how long the body is, as the client says; the container reads no more of it.
+	 * @return the length in bytes, or -1 if the client does not say, as with chunks
+	 */
+	long contentLength();
 
 	/**
 	 * Return an attribute of the request.

@@ -63,4 +63,12 @@ public @interface RateLimited {
 	 */
 	long tokens() default 1;
 
+	/**
+	 * Name of a {@link io.github.rateguard.policy.TokensResolver TokensResolver} bean
+	 * that tells how many tokens a call takes, where that depends on the request.
+	 * Excludes {@link #tokens()}.
+	 * @return the name of a bean
+	 */
+	String tokensResolver() default "";
+
 }

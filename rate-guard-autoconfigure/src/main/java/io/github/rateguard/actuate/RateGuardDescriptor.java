@@ -74,9 +74,11 @@ public record RateGuardDescriptor(StoreDescriptor store, List<PolicyDescriptor> 
 	 * A policy of a plan.
 	 *
 	 * @param policy the name of the policy
-	 * @param tokens the tokens of one call
+	 * @param tokens the tokens of one call, or {@code null} if they depend on the request
+	 * @param tokensResolver the name of the bean that tells them, or {@code null} if all
+	 * calls take the same
 	 */
-	public record PlannedPolicyDescriptor(String policy, long tokens) {
+	public record PlannedPolicyDescriptor(String policy, @Nullable Long tokens, @Nullable String tokensResolver) {
 
 	}
 

@@ -20,6 +20,7 @@ import io.github.rateguard.policy.HandlerPlans;
 import io.github.rateguard.policy.PlannedPolicy;
 import io.github.rateguard.policy.Policies;
 import io.github.rateguard.policy.Policy;
+import io.github.rateguard.policy.ResolvedTokens;
 import io.github.rateguard.store.StoreWatch;
 
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -101,11 +102,13 @@ public class RateGuardEndpoint {
 
 	private static HandlerDescriptor describeGuarded(HandlerPlan handler) {
 		return new HandlerDescriptor(handler.mapping(), handler.handler(), text(handler.plan().origin()),
-				handler.plan()
-					.policies()
-					.stream()
-					.map((planned) -> new PlannedPolicyDescriptor(planned.policy().name(), planned.tokens()))
-					.toList());
+				handler.plan().policies().stream().map(RateGuardEndpoint::describe).toList());
+	}
+
+	private static PlannedPolicyDescriptor describe(PlannedPolicy planned) {
+		ResolvedTokens resolved = planned.resolved();
+		return (resolved != null) ? new PlannedPolicyDescriptor(planned.policy().name(), null, resolved.label())
+				: new PlannedPolicyDescriptor(planned.policy().name(), planned.tokens(), null);
 	}
 
 	private static String text(Enum<?> constant) {

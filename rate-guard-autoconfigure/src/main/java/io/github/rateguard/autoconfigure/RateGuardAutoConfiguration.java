@@ -17,6 +17,7 @@ import io.github.rateguard.policy.KeyResolver;
 import io.github.rateguard.policy.PlanFactory;
 import io.github.rateguard.policy.Policies;
 import io.github.rateguard.policy.Policy;
+import io.github.rateguard.policy.TokensResolver;
 import io.github.rateguard.store.LiveInstances;
 import io.github.rateguard.store.RedisClock;
 import io.github.rateguard.store.StoreBreaker;
@@ -67,10 +68,11 @@ public final class RateGuardAutoConfiguration {
 	}
 
 	@Bean
-	HandlerPlans rateGuardHandlerPlans(RateGuardProperties properties, Policies policies) {
+	HandlerPlans rateGuardHandlerPlans(RateGuardProperties properties, Policies policies,
+			Map<String, TokensResolver> tokensResolvers) {
 		String name = properties.getDefaultPolicy();
 		Policy defaultPolicy = (name != null) ? policies.require(name, "rate-guard.default-policy") : null;
-		return new HandlerPlans(new PlanFactory(policies, defaultPolicy));
+		return new HandlerPlans(new PlanFactory(policies, defaultPolicy, tokensResolvers));
 	}
 
 	@Bean

@@ -32,19 +32,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one policy of a plan asks for, for one caller.
  *
- * @param planned the policy with the tokens of the call
+ * @param planned the policy
+ * @param weight the tokens of the call, at least 1
  * @param limits the limits that apply to the caller
  * @param tokens the demand on the caller's bucket, or {@code null} if unlimited
  * @param permit the demand on the caller's permits, or {@code null} if unlimited
  */
-record Demand(PlannedPolicy planned, Limits limits, @Nullable TokenDemand tokens, @Nullable PermitDemand permit) {
+record Demand(PlannedPolicy planned, long weight, Limits limits, @Nullable TokenDemand tokens,
+		@Nullable PermitDemand permit) {
 
 	static Demand of(PlannedPolicy planned, Caller caller, GuardedRequest request) {
 		Policy policy = planned.policy();
 		Limits limits = policy.limitsFor(caller);
+		long weight = planned.tokensOf(request);
 		Integer concurrency = policy.concurrency();
 		if (limits.isUnlimited() && concurrency == null) {
-			return new Demand(planned, limits, null, null);
+			return new Demand(planned, weight, limits, null, null);
 		}
 		Partition partition = policy.dimension().partition(caller, request);
 		boolean required = policy.mode() == Mode.ENFORCE;
@@ -52,14 +55,14 @@ record Demand(PlannedPolicy planned, Limits limits, @Nullable TokenDemand tokens
 		TokenDemand tokens = null;
 		if (!limits.isUnlimited()) {
 			BucketKey key = key(policy, policy.ofLimits(partition, caller));
-			tokens = new TokenDemand(key, policy.algorithm(), limits, planned.tokens(), required,
-					policy.whenStoreFails(), source);
+			tokens = new TokenDemand(key, policy.algorithm(), limits, weight, required, policy.whenStoreFails(),
+					source);
 		}
 		PermitDemand permit = null;
 		if (concurrency != null) {
 			permit = new PermitDemand(key(policy, partition), concurrency, required, policy.whenStoreFails(), source);
 		}
-		return new Demand(planned, limits, tokens, permit);
+		return new Demand(planned, weight, limits, tokens, permit);
 	}
 
 	private static BucketKey key(Policy policy, Partition partition) {
@@ -92,8 +95,8 @@ record Demand(PlannedPolicy planned, Limits limits, @Nullable TokenDemand tokens
 	 */
 	PolicyVerdict verdict(@Nullable BucketAnswer ofTokens, @Nullable BucketAnswer ofPermit) {
 		BucketAnswer decisive = decisive(ofTokens, ofPermit);
-		return new PolicyVerdict(this.planned.policy().name(), this.planned.policy().mode(), this.limits,
-				this.planned.tokens(), outcome(decisive), reason(decisive), balance(ofTokens), concurrency(ofPermit));
+		return new PolicyVerdict(this.planned.policy().name(), this.planned.policy().mode(), this.limits, this.weight,
+				outcome(decisive), reason(decisive), balance(ofTokens), concurrency(ofPermit));
 	}
 
 	private static @Nullable BucketAnswer decisive(@Nullable BucketAnswer ofTokens, @Nullable BucketAnswer ofPermit) {

@@ -5,9 +5,9 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-import io.github.rateguard.Algorithm;
 import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.Per;
 import io.github.rateguard.RateLimited;
@@ -30,16 +30,20 @@ public final class PlanFactory {
 
 	private final InlinePolicies inlinePolicies;
 
+	private final Weights weights;
+
 	private final Plan defaultPlan;
 
 	/**
 	 * Create a factory.
 	 * @param policies the configured policies
 	 * @param defaultPolicy the policy of handlers without an annotation, or {@code null}
+	 * @param tokensResolvers the beans that annotations may refer to, by their names
 	 */
-	public PlanFactory(Policies policies, @Nullable Policy defaultPolicy) {
+	public PlanFactory(Policies policies, @Nullable Policy defaultPolicy, Map<String, TokensResolver> tokensResolvers) {
 		this.policies = policies;
 		this.inlinePolicies = new InlinePolicies(policies);
+		this.weights = new Weights(tokensResolvers);
 		this.defaultPlan = (defaultPolicy != null) ? Plan.of(defaultPolicy, 1, Plan.Origin.DEFAULT_POLICY) : Plan.NONE;
 	}
 
@@ -82,7 +86,7 @@ public final class PlanFactory {
 				throw new InvalidConfigurationException(place, policy.name(), "The policy stands here twice.",
 						"Remove one of the two, or make a call weigh more with tokens.");
 			}
-			planned.add(new PlannedPolicy(policy, tokens(annotation, policy, place)));
+			planned.add(this.weights.weigh(annotation, policy, place));
 		}
 		return planned;
 	}
@@ -140,37 +144,6 @@ public final class PlanFactory {
 		}
 		return this.inlinePolicies.policy(source, position, LimitParser.parse(place, limit),
 				annotation.getEnum("per", Per.class), place);
-	}
-
-	private long tokens(MergedAnnotation<RateLimited> annotation, Policy policy, String place) {
-		long tokens = annotation.getLong("tokens");
-		if (tokens < 1) {
-			throw new InvalidConfigurationException(place, String.valueOf(tokens), "A call takes at least 1 token.",
-					"Write a number of tokens from 1.");
-		}
-		if (tokens > 1 && !policy.countsTokens() && policy.concurrency() != null) {
-			throw new InvalidConfigurationException(place, String.valueOf(tokens),
-					"A call takes %d tokens, but the policy '%s' has no limit that counts them.".formatted(tokens,
-							policy.name()),
-					annotation.getString("policy").isEmpty() ? "Remove tokens, or write a limit such as 100/15m."
-							: "Remove tokens, or write a limit such as rate-guard.policies.%s.limits: 100/15m."
-								.formatted(policy.name()));
-		}
-		if (tokens > policy.capacity()) {
-			throw tooMany(tokens, policy, place);
-		}
-		return tokens;
-	}
-
-	private InvalidConfigurationException tooMany(long tokens, Policy policy, String place) {
-		boolean window = policy.algorithm() == Algorithm.SLIDING_WINDOW;
-		return new InvalidConfigurationException(place, String.valueOf(tokens),
-				"A call takes %d tokens, but a %s of the policy '%s' %s only %d: it would always be refused.".formatted(
-						tokens, window ? "window" : "bucket", policy.name(), window ? "admits" : "holds",
-						policy.capacity()),
-				(window ? "Write fewer tokens, or raise all limits of the policy to at least %d."
-						: "Write fewer tokens, or give all limits of the policy a burst of at least %d.")
-					.formatted(tokens));
 	}
 
 }

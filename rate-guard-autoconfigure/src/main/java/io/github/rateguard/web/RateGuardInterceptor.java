@@ -27,7 +27,7 @@ public final class RateGuardInterceptor implements AsyncHandlerInterceptor {
 	/**
 	 * Name of the request attribute that holds the {@link Verdict}.
 	 */
-	public static final String VERDICT_ATTRIBUTE = Verdict.class.getName();
+	public static final String VERDICT_ATTRIBUTE = "io.github.rateguard.guard.Verdict";
 
 	private final HandlerPlans plans;
 

@@ -57,6 +57,19 @@ record ServletGuardedRequest(HttpServletRequest request, HttpServletRequest rece
 		return (lines != null) ? Collections.list(lines) : List.of();
 	}
 
+	/**
+	 * The container's own parameters would read a form body.
+	 */
+	@Override
+	public @Nullable String queryParameter(String name) {
+		return QueryText.first(this.request.getQueryString(), name);
+	}
+
+	@Override
+	public long contentLength() {
+		return Math.max(-1, this.request.getContentLengthLong());
+	}
+
 	@Override
 	public @Nullable Object attribute(String name) {
 		return this.request.getAttribute(name);

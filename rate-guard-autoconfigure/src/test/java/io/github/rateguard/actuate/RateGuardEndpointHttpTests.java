@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.github.rateguard.Per;
 import io.github.rateguard.RateLimited;
+import io.github.rateguard.policy.TokensResolver;
 import io.github.rateguard.testsupport.Client;
 import io.github.rateguard.testsupport.GuardedApplication;
 import io.github.rateguard.testsupport.Instance;
@@ -17,6 +18,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -78,6 +80,8 @@ class RateGuardEndpointHttpTests {
 						        { "policy": "search", "tokens": 3 }, { "policy": "trial", "tokens": 1 } ] },
 						    { "mapping": "GET /in-place", "handler": "Application#inPlace", "origin": "method", "policies": [
 						        { "policy": "RateGuardEndpointHttpTests.Application.inPlace", "tokens": 1 } ] },
+						    { "mapping": "GET /page", "handler": "Application#page", "origin": "method", "policies": [
+						        { "policy": "search", "tokensResolver": "pageSize" } ] },
 						    { "mapping": "GET,POST /find, /search", "handler": "Application#search", "origin": "method",
 						      "policies": [ { "policy": "search", "tokens": 1 } ] }
 						  ],
@@ -103,7 +107,7 @@ class RateGuardEndpointHttpTests {
 		JsonNode health = health(instance);
 		assertThat(health.at("/status").asString()).isEqualTo("UP");
 		assertThat(details(health)).isEqualTo(
-				Map.of("store", "local", "counting", "LOCAL: each instance counts for itself", "guardedHandlers", 3));
+				Map.of("store", "local", "counting", "LOCAL: each instance counts for itself", "guardedHandlers", 4));
 	}
 
 	@Test
@@ -113,7 +117,7 @@ class RateGuardEndpointHttpTests {
 			.start(Application.class)) {
 			Client.anonymous(sharing).get("/search");
 			assertThat(details(health(sharing))).isEqualTo(Map.of("store", "redis", "counting",
-					"SHARED: one limit over all instances", "instances", 1, "guardedHandlers", 3));
+					"SHARED: one limit over all instances", "instances", 1, "guardedHandlers", 4));
 			JsonNode endpoint = json(Client.anonymous(sharing).get("/actuator/rateguard"));
 			assertThat(endpoint.at("/store/name").asString()).isEqualTo("redis");
 			assertThat(endpoint.at("/store/shared").asBoolean()).isTrue();
@@ -179,6 +183,17 @@ class RateGuardEndpointHttpTests {
 		@GetMapping("/in-place")
 		String inPlace() {
 			return "";
+		}
+
+		@RateLimited(policy = "search", tokensResolver = "pageSize")
+		@GetMapping("/page")
+		String page() {
+			return "";
+		}
+
+		@Bean
+		static TokensResolver pageSize() {
+			return (request) -> 2;
 		}
 
 		@PostMapping("/unguarded")

@@ -2,6 +2,7 @@ package io.github.rateguard.autoconfigure;
 
 import com.example.conflict.TwoNamesController;
 import io.github.rateguard.autoconfigure.first.TwinController;
+import io.github.rateguard.policy.TokensResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +15,8 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 class WrongAnnotationTests {
 
 	private final WebApplicationContextRunner application = Application.web()
-		.withPropertyValues("rate-guard.policies.search.limits=100/1m", "rate-guard.policies.export.limits=10/1h");
+		.withPropertyValues("rate-guard.policies.search.limits=100/1m", "rate-guard.policies.export.limits=10/1h")
+		.withBean("pageSize", TokensResolver.class, () -> (request) -> 1);
 
 	@ParameterizedTest(name = "{0}")
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
@@ -29,6 +31,8 @@ class WrongAnnotationTests {
 					NoTokens                | .get()    | 0            | A call takes at least 1 token.            | Write a number of tokens from 1.
 					NegativeTokens          | .get()    | -1           | A call takes at least 1 token.            | Write a number of tokens from 1.
 					TooManyTokensInPlace    | .get()    | 6            | holds only 5: it would always be refused. | a burst of at least 6
+					UnknownTokensResolver   | .get()    | pageSiez     | There is no TokensResolver bean of this name. | Did you mean 'pageSize'?
+					TokensAndTokensResolver | .get()    | 2            | It has both tokens and a tokensResolver.  | tokens = 2, or tokensResolver = "pageSize"
 					SamePolicyTwice         | .get()    | search       | The policy stands here twice.             | make a call weigh more with tokens
 					""")
 	void anAnnotationThatContradictsItselfStopsTheStart(String controller, String method, String value, String problem,
@@ -39,6 +43,16 @@ class WrongAnnotationTests {
 			.having(value)
 			.because(problem)
 			.advising(remedy);
+	}
+
+	@Test
+	void aTokensResolverWhereThereIsNoneStopsTheStart() {
+		FailedStart
+			.expect(Application.web()
+				.withPropertyValues("rate-guard.policies.search.limits=100/1m")
+				.withUserConfiguration(WrongControllers.UnknownTokensResolver.class))
+			.having("pageSiez")
+			.advising("None is known. Declare a bean of type " + TokensResolver.class.getName());
 	}
 
 	@Test

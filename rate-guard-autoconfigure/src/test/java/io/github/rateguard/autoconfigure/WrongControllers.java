@@ -145,4 +145,24 @@ final class WrongControllers {
 
 	}
 
+	@RestController
+	static class UnknownTokensResolver {
+
+		@RateLimited(policy = "search", tokensResolver = "pageSiez")
+		@GetMapping("/")
+		void get() {
+		}
+
+	}
+
+	@RestController
+	static class TokensAndTokensResolver {
+
+		@RateLimited(policy = "search", tokens = 2, tokensResolver = "pageSize")
+		@GetMapping("/")
+		void get() {
+		}
+
+	}
+
 }

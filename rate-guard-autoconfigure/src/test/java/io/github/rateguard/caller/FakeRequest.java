@@ -59,6 +59,16 @@ class FakeRequest implements GuardedRequest {
 	}
 
 	@Override
+	public @Nullable String queryParameter(String name) {
+		return null;
+	}
+
+	@Override
+	public long contentLength() {
+		return -1;
+	}
+
+	@Override
 	public @Nullable Object attribute(String name) {
 		return null;
 	}

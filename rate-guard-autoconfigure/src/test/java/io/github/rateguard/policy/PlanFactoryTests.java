@@ -9,6 +9,7 @@ import java.util.Map;
 
 import com.example.conflict.TwoNamesController;
 import io.github.rateguard.Algorithm;
+import io.github.rateguard.GuardedRequest;
 import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.Limit;
 import io.github.rateguard.Limits;
@@ -28,9 +29,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class PlanFactoryTests {
 
+	private static final Map<String, TokensResolver> TOKENS_RESOLVERS = Map.of("batchLength", (request) -> 7,
+			"pageSize", (request) -> -3);
+
 	private final Policies policies = new Policies(List.of(policy("search"), policy("tenant"), policy("api")));
 
-	private final PlanFactory factory = new PlanFactory(this.policies, null);
+	private final PlanFactory factory = new PlanFactory(this.policies, null, TOKENS_RESOLVERS);
 
 	@Test
 	void aMethodNamesItsPolicy() {
@@ -110,7 +114,7 @@ class PlanFactoryTests {
 
 	@Test
 	void aHandlerWithoutAnnotationsHasTheDefaultPolicy() {
-		PlanFactory withDefault = new PlanFactory(this.policies, this.policies.find("api"));
+		PlanFactory withDefault = new PlanFactory(this.policies, this.policies.find("api"), Map.of());
 		Plan plan = withDefault.planFor(Handlers.class, method(Handlers.class, "bare"));
 		assertThat(describe(plan)).containsExactly("api:1");
 		assertThat(plan.origin()).isEqualTo(Plan.Origin.DEFAULT_POLICY);
@@ -182,7 +186,8 @@ class PlanFactoryTests {
 
 	@Test
 	void tokensOfAPolicyThatCountsNoneAreAMistake() {
-		PlanFactory withExport = new PlanFactory(new Policies(List.of(concurrency("export", Map.of()))), null);
+		PlanFactory withExport = new PlanFactory(new Policies(List.of(concurrency("export", Map.of()))), null,
+				TOKENS_RESOLVERS);
 		assertThatExceptionOfType(InvalidConfigurationException.class)
 			.isThrownBy(() -> withExport.planFor(Mistakes.class, method(Mistakes.class, "tokensWithoutLimits")))
 			.satisfies((ex) -> {
@@ -198,7 +203,7 @@ class PlanFactoryTests {
 	@Test
 	void tokensOfAPolicyThatLimitsATierAreFine() {
 		Policy ofPro = concurrency("export", Map.of("pro", Limits.of(Limit.of(100, Duration.ofMinutes(1)))));
-		PlanFactory withExport = new PlanFactory(new Policies(List.of(ofPro)), null);
+		PlanFactory withExport = new PlanFactory(new Policies(List.of(ofPro)), null, Map.of());
 		assertThat(describe(withExport.planFor(Mistakes.class, method(Mistakes.class, "tokensWithoutLimits"))))
 			.containsExactly("export:10");
 	}
@@ -209,6 +214,62 @@ class PlanFactoryTests {
 	}
 
 	@Test
+	void aTokensResolverTellsTheTokensOfACall() {
+		assertThat(weights("resolved")).containsExactly("search:batchLength:7");
+	}
+
+	@Test
+	void tokensThatAreResolvedAreAtLeastOne() {
+		assertThat(weights("resolvedBelowOne")).containsExactly("search:pageSize:1");
+	}
+
+	@Test
+	void eachOfRepeatedAnnotationsMayHaveATokensResolver() {
+		assertThat(weights("resolvedTwice")).containsExactly("search:batchLength:7", "tenant:pageSize:1",
+				"PlanFactoryTests.Handlers.resolvedTwice:batchLength:7", "api:null:3");
+	}
+
+	@Test
+	void aComposedAnnotationPassesItsTokensResolverOn() {
+		assertThat(weights("resolvedByComposed")).containsExactly("tenant:batchLength:7");
+	}
+
+	@Test
+	void methodsHaveTheTokensResolverOfTheirClass() {
+		assertThat(weights(plan(ResolvedOnClass.class, "inherited"))).containsExactly("search:batchLength:7");
+	}
+
+	@Test
+	void anUnknownTokensResolverNamesTheMethodAndTheNearestBean() {
+		assertThatExceptionOfType(InvalidConfigurationException.class)
+			.isThrownBy(() -> plan(Mistakes.class, "unknownTokensResolver"))
+			.satisfies((ex) -> {
+				assertThat(ex.getPlace()).contains("Mistakes.unknownTokensResolver()");
+				assertThat(ex.getValue()).isEqualTo("batchLenght");
+				assertThat(ex.getRemedy()).contains("Did you mean 'batchLength'?");
+			});
+	}
+
+	@Test
+	void tokensAndTokensResolverExcludeEachOther() {
+		mistake("tokensAndTokensResolver", "both tokens and a tokensResolver");
+		mistake("noTokensAndTokensResolver", "both tokens and a tokensResolver");
+	}
+
+	@Test
+	void aTokensResolverOfAPolicyThatCountsNoneIsAMistake() {
+		PlanFactory withExport = new PlanFactory(new Policies(List.of(concurrency("export", Map.of()))), null,
+				TOKENS_RESOLVERS);
+		assertThatExceptionOfType(InvalidConfigurationException.class)
+			.isThrownBy(() -> withExport.planFor(Mistakes.class, method(Mistakes.class, "resolvedWithoutLimits")))
+			.satisfies((ex) -> {
+				assertThat(ex.getValue()).isEqualTo("batchLength");
+				assertThat(ex.getProblem()).contains("the policy 'export' has no limit that counts them");
+				assertThat(ex.getRemedy()).startsWith("Remove tokensResolver");
+			});
+	}
+
+	@Test
 	void onePolicyTwiceIsAMistake() {
 		mistake("twice", "stands here twice");
 	}
@@ -216,7 +277,8 @@ class PlanFactoryTests {
 	@Test
 	void twoInlineLimitsOfOneNameAreAMistake() {
 		plan(Handlers.class, "inline");
-		PlanFactory other = new PlanFactory(new Policies(List.of(policy("PlanFactoryTests.Handlers.inline"))), null);
+		PlanFactory other = new PlanFactory(new Policies(List.of(policy("PlanFactoryTests.Handlers.inline"))), null,
+				Map.of());
 		assertThatExceptionOfType(InvalidConfigurationException.class)
 			.isThrownBy(() -> other.planFor(Handlers.class, method(Handlers.class, "inline")))
 			.satisfies((ex) -> assertThat(ex.getProblem()).contains("would be called"));
@@ -247,6 +309,19 @@ class PlanFactoryTests {
 		return plan.policies().stream().map((planned) -> planned.policy().name() + ":" + planned.tokens()).toList();
 	}
 
+	private List<String> weights(String method) {
+		return weights(plan(Handlers.class, method));
+	}
+
+	private static List<String> weights(Plan plan) {
+		return plan.policies()
+			.stream()
+			.map((planned) -> planned.policy().name() + ":"
+					+ ((planned.resolved() != null) ? planned.resolved().label() : null) + ":"
+					+ planned.tokensOf(GuardedRequest.none()))
+			.toList();
+	}
+
 	private static Policy concurrency(String name, Map<String, Limits> tiers) {
 		return new Policy(name, Limits.UNLIMITED, tiers, null, Dimension.of(Per.CALLER), Mode.ENFORCE,
 				Algorithm.TOKEN_BUCKET, 2, WhenStoreFails.LOCAL_SHARE);
@@ -263,6 +338,15 @@ class PlanFactoryTests {
 
 		@AliasFor(annotation = RateLimited.class, attribute = "tokens")
 		long weight() default 2;
+
+	}
+
+	@Retention(RetentionPolicy.RUNTIME)
+	@RateLimited("tenant")
+	@interface Weighed {
+
+		@AliasFor(annotation = RateLimited.class, attribute = "tokensResolver")
+		String by();
 
 	}
 
@@ -297,6 +381,25 @@ class PlanFactoryTests {
 		void composedAndDirect() {
 		}
 
+		@RateLimited(policy = "search", tokensResolver = "batchLength")
+		void resolved() {
+		}
+
+		@RateLimited(policy = "search", tokensResolver = "pageSize")
+		void resolvedBelowOne() {
+		}
+
+		@RateLimited(policy = "search", tokensResolver = "batchLength")
+		@RateLimited(policy = "tenant", tokensResolver = "pageSize")
+		@RateLimited(limit = "50/1s", tokensResolver = "batchLength")
+		@RateLimited(policy = "api", tokens = 3)
+		void resolvedTwice() {
+		}
+
+		@Weighed(by = "batchLength")
+		void resolvedByComposed() {
+		}
+
 		@RateLimited(limit = { "5/1s", "60/1h" }, per = Per.ADDRESS)
 		void inline() {
 		}
@@ -328,6 +431,14 @@ class PlanFactoryTests {
 
 		@RateLimited("tenant")
 		void own() {
+		}
+
+	}
+
+	@RateLimited(policy = "search", tokensResolver = "batchLength")
+	static class ResolvedOnClass {
+
+		void inherited() {
 		}
 
 	}
@@ -399,6 +510,22 @@ class PlanFactoryTests {
 
 		@RateLimited(policy = "export", tokens = 10)
 		void tokensWithoutLimits() {
+		}
+
+		@RateLimited(policy = "search", tokensResolver = "batchLenght")
+		void unknownTokensResolver() {
+		}
+
+		@RateLimited(policy = "search", tokens = 2, tokensResolver = "batchLength")
+		void tokensAndTokensResolver() {
+		}
+
+		@RateLimited(policy = "search", tokens = 0, tokensResolver = "batchLength")
+		void noTokensAndTokensResolver() {
+		}
+
+		@RateLimited(policy = "export", tokensResolver = "batchLength")
+		void resolvedWithoutLimits() {
 		}
 
 		@RateLimited("search")

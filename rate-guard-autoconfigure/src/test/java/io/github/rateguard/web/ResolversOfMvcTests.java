@@ -4,6 +4,7 @@ import io.github.rateguard.RateLimited;
 import io.github.rateguard.caller.TierResolver;
 import io.github.rateguard.guard.VerdictListener;
 import io.github.rateguard.policy.KeyResolver;
+import io.github.rateguard.policy.TokensResolver;
 import io.github.rateguard.testsupport.Client;
 import io.github.rateguard.testsupport.GuardedApplication;
 import io.github.rateguard.testsupport.Instance;
@@ -26,24 +27,29 @@ class ResolversOfMvcTests {
 
 	@Test
 	void aKeyResolverMayUseTheConversionOfMvc() {
-		isGuarded(Keys.class);
+		isGuarded("/guarded", Keys.class);
+	}
+
+	@Test
+	void aTokensResolverMayUseTheConversionOfMvc() {
+		isGuarded("/weighed", Tokens.class);
 	}
 
 	@Test
 	void aTierResolverMayUseTheConversionOfMvc() {
-		isGuarded(TierSource.class);
+		isGuarded("/guarded", TierSource.class);
 	}
 
 	@Test
 	void aVerdictListenerMayUseTheConversionOfMvc() {
-		isGuarded(Listener.class);
+		isGuarded("/guarded", Listener.class);
 	}
 
-	private static void isGuarded(Class<?> source) {
+	private static void isGuarded(String path, Class<?> source) {
 		try (Instance instance = Instance.local()
 			.with("rate-guard.policies.search.limits", "1/1h")
 			.start(Application.class, source)) {
-			assertThat(Client.somebody(instance).statuses(2, "/guarded")).containsExactly(200, 429);
+			assertThat(Client.somebody(instance).statuses(2, path)).containsExactly(200, 429);
 		}
 	}
 
@@ -64,6 +70,31 @@ class ResolversOfMvcTests {
 		@Bean
 		KeyResolver tenant(@Qualifier(CONVERSION) ConversionService conversion) {
 			return (caller, request) -> conversion.convert(1, String.class);
+		}
+
+	}
+
+	static class Tokens {
+
+		@Bean
+		TokensResolver tokens(@Qualifier(CONVERSION) ConversionService conversion) {
+			return (request) -> conversion.convert("1", Long.class);
+		}
+
+		@Bean
+		WeighedController weighedController() {
+			return new WeighedController();
+		}
+
+	}
+
+	@RestController
+	static class WeighedController {
+
+		@RateLimited(policy = "search", tokensResolver = "tokens")
+		@GetMapping("/weighed")
+		String weighed() {
+			return "";
 		}
 
 	}

@@ -81,6 +81,21 @@ class ServletGuardedRequestTests {
 	}
 
 	@Test
+	void aQueryParameterIsReadFromTheQueryAlone() {
+		this.servletRequest.setQueryString("page=2&size=5%30&size=7");
+		this.servletRequest.addParameter("sort", "of a form body");
+		assertThat(this.request.queryParameter("size")).isEqualTo("50");
+		assertThat(this.request.queryParameter("sort")).isNull();
+	}
+
+	@Test
+	void theContentLengthIsThatOfTheHeaderOrUnknown() {
+		assertThat(this.request.contentLength()).isEqualTo(-1);
+		this.servletRequest.setContent(new byte[12]);
+		assertThat(this.request.contentLength()).isEqualTo(12);
+	}
+
+	@Test
 	void addressAttributesAndPrincipalComeFromTheContainer() {
 		Principal principal = () -> "alice";
 		this.servletRequest.setRemoteAddr("192.0.2.1");

@@ -82,10 +82,12 @@ final class RunningSample implements AutoCloseable {
 	}
 
 	private RestTestClient client(HttpClient client) {
+		return RestTestClient.bindToServer(new JdkClientHttpRequestFactory(client)).baseUrl(url("")).build();
+	}
+
+	String url(String path) {
 		Integer port = ((WebServerApplicationContext) this.context).getWebServer().getPort();
-		return RestTestClient.bindToServer(new JdkClientHttpRequestFactory(client))
-			.baseUrl("http://127.0.0.1:" + port)
-			.build();
+		return "http://127.0.0.1:" + port + path;
 	}
 
 	int redisPort() {

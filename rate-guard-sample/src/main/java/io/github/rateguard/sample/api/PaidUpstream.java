@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 
 import org.springframework.stereotype.Component;
 
@@ -20,6 +21,8 @@ class PaidUpstream {
 	private static final long SEARCH_MICRO_USD = 2_000;
 
 	private static final long ANALYSIS_MICRO_USD = 15_000;
+
+	private static final long DOCUMENT_MICRO_USD = 100;
 
 	private static final long EXPORT_MICRO_USD = 40_000;
 
@@ -36,6 +39,11 @@ class PaidUpstream {
 	List<String> search(String query) {
 		pay(SEARCH_MICRO_USD);
 		return List.of("The history of " + query, query + " for beginners");
+	}
+
+	List<String> documents(int count) {
+		pay(count * DOCUMENT_MICRO_USD);
+		return IntStream.rangeClosed(1, count).mapToObj((id) -> "Document " + id).toList();
 	}
 
 	int countWords(String text) {
