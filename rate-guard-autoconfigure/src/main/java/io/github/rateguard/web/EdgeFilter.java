@@ -19,7 +19,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.server.PathContainer;
 import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -67,8 +66,7 @@ public final class EdgeFilter extends OncePerRequestFilter {
 			request.setAttribute(ClientAddressResolver.ADDRESS_ATTRIBUTE, address);
 		}
 		Caller caller = Caller.anonymous(address);
-		PathContainer path = EdgePaths.path(CanonicalPath.of(request));
-		EdgeRules.Applying applying = this.rules.applying(edgeRequest.method(), path, caller,
+		EdgeRules.Applying applying = this.rules.applying(edgeRequest.method(), CanonicalPath.of(request), caller,
 				CorsUtils.isPreFlightRequest(request));
 		Charge ofEvery = charge(applying.every(), caller, edgeRequest);
 		if (ofEvery != null && !ofEvery.verdict().admitted()) {

@@ -164,6 +164,16 @@ final class EdgeRequest implements GuardedRequest {
 	}
 
 	@Override
+	public @Nullable String queryParameter(String name) {
+		return this.guarded.queryParameter(name);
+	}
+
+	@Override
+	public long contentLength() {
+		return this.guarded.contentLength();
+	}
+
+	@Override
 	public @Nullable Object attribute(String name) {
 		return this.guarded.attribute(name);
 	}

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.rateguard.Caller;
+import io.github.rateguard.ClientAddress;
 import io.github.rateguard.policy.Plan;
 import io.github.rateguard.policy.Plan.Origin;
-import io.github.rateguard.policy.PlannedPolicy;
+import io.github.rateguard.web.EdgeRule.Count;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.PathContainer;
@@ -32,29 +33,26 @@ public final class EdgeRules {
 
 	/**
 	 * Return what applies to a request.
+	 * @param canonicalPath its canonical path
 	 * @param preFlight whether a browser asks for permission, which no handler sees
 	 */
-	Applying applying(String method, PathContainer path, Caller caller, boolean preFlight) {
-		List<PlannedPolicy> every = new ArrayList<>();
-		List<PlannedPolicy> failures = new ArrayList<>();
-		List<AccountParameter> parameters = new ArrayList<>();
-		if (this.flood != null && this.flood.matches(method, path) && !isNear(caller)) {
-			every.addAll(this.flood.plan().policies());
+	Applying applying(String method, String canonicalPath, Caller caller, boolean preFlight) {
+		EdgeRule flood = isNear(caller) ? null : this.flood;
+		boolean any = this.rules.length > 0 && !preFlight;
+		if (flood == null && !any) {
+			return Applying.NOTHING;
+		}
+		PathContainer path = EdgePaths.path(canonicalPath);
+		Matches matches = new Matches();
+		if (flood != null && flood.matches(method, path)) {
+			matches.add(flood);
 		}
 		for (EdgeRule rule : this.rules) {
-			if (preFlight || !rule.matches(method, path)) {
-				continue;
-			}
-			if (rule.count() == EdgeRule.Count.EVERY) {
-				every.addAll(rule.plan().policies());
-			}
-			else {
-				failures.addAll(rule.plan().policies());
-				parameters.addAll(rule.parameters());
+			if (any && rule.matches(method, path)) {
+				matches.add(rule);
 			}
 		}
-		return new Applying(every.isEmpty() ? null : new Plan(every, Origin.EDGE),
-				failures.isEmpty() ? null : new Failures(new Plan(failures, Origin.EDGE), parameters));
+		return matches.applying();
 	}
 
 	/**
@@ -62,8 +60,50 @@ public final class EdgeRules {
 	 * machine next door: behind it may be everybody.
 	 */
 	private static boolean isNear(Caller caller) {
-		return caller.address() == null || caller.address().address().isSiteLocalAddress()
-				|| caller.address().address().isLoopbackAddress() || caller.address().address().isLinkLocalAddress();
+		ClientAddress address = caller.address();
+		return address == null || address.address().isSiteLocalAddress() || address.address().isLoopbackAddress()
+				|| address.address().isLinkLocalAddress();
+	}
+
+	/**
+	 * The rules that match a request.
+	 */
+	private static final class Matches {
+
+		private @Nullable Plan every;
+
+		private @Nullable Plan failures;
+
+		private List<AccountParameter> parameters = List.of();
+
+		void add(EdgeRule rule) {
+			if (rule.count() == Count.EVERY) {
+				this.every = both(this.every, rule.plan());
+			}
+			else {
+				this.failures = both(this.failures, rule.plan());
+				this.parameters = joined(this.parameters, rule.parameters());
+			}
+		}
+
+		private static Plan both(@Nullable Plan one, Plan other) {
+			return (one == null) ? other : new Plan(joined(one.policies(), other.policies()), Origin.EDGE);
+		}
+
+		private static <T> List<T> joined(List<T> some, List<T> more) {
+			if (some.isEmpty()) {
+				return more;
+			}
+			List<T> all = new ArrayList<>(some);
+			all.addAll(more);
+			return all;
+		}
+
+		Applying applying() {
+			return new Applying(this.every,
+					(this.failures != null) ? new Failures(this.failures, this.parameters) : null);
+		}
+
 	}
 
 	/**
@@ -73,6 +113,8 @@ public final class EdgeRules {
 	 * @param failures what failures are charged, or {@code null}
 	 */
 	record Applying(@Nullable Plan every, @Nullable Failures failures) {
+
+		static final Applying NOTHING = new Applying(null, null);
 
 	}
 

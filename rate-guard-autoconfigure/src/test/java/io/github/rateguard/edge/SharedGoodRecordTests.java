@@ -30,9 +30,9 @@ class SharedGoodRecordTests {
 				.forEach((i) -> new Attacker((i % 2 == 0) ? first : second, "198.51.100." + i).logIn("user-1", "no"));
 			assertThat(new Attacker(second, "198.51.100.9").logIn("user-1", "secret-1").statusCode()).isEqualTo(429);
 			Awaitility.await()
-				.untilAsserted(() -> assertThat(
-						Attacker.isIn(new Attacker(second, "203.0.113.7").logIn("user-1", "secret-1")))
-					.isTrue());
+				.untilAsserted(
+						() -> assertThat(Attacker.isIn(new Attacker(second, "203.0.113.7").logIn("user-1", "secret-1")))
+							.isTrue());
 		}
 	}
 
