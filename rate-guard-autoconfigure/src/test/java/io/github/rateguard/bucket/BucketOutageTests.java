@@ -35,8 +35,7 @@ class BucketOutageTests {
 	}
 
 	private static BucketDemand demand(String policy, long tokens) {
-		return Demands.tokens(new BucketKey(policy, "caller", "alice"), 1, true,
-				Limit.of(tokens, Duration.ofHours(1)));
+		return Demands.tokens(new BucketKey(policy, "caller", "alice"), 1, true, Limit.of(tokens, Duration.ofHours(1)));
 	}
 
 	private static long admitted(Buckets buckets, int calls, BucketDemand... demands) {
