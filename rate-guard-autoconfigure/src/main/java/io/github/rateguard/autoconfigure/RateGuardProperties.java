@@ -61,6 +61,9 @@ public class RateGuardProperties {
 	@NestedConfigurationProperty
 	private final EngineProperties engine = new EngineProperties();
 
+	@NestedConfigurationProperty
+	private final EdgeProperties edge = new EdgeProperties();
+
 	private final LocalStore localStore = new LocalStore();
 
 	private final Response response = new Response();
@@ -123,6 +126,10 @@ public class RateGuardProperties {
 
 	public EngineProperties getEngine() {
 		return this.engine;
+	}
+
+	public EdgeProperties getEdge() {
+		return this.edge;
 	}
 
 	public LocalStore getLocalStore() {
