@@ -2,12 +2,14 @@ package io.github.rateguard.autoconfigure;
 
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 import io.github.rateguard.Caller;
 import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.autoconfigure.RateGuardProperties.Caller.Tiers;
 import io.github.rateguard.policy.NearestName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tiers that configuration names. An authenticated caller has no other.
@@ -40,7 +42,27 @@ record KnownTiers(Set<String> names) {
 			}
 			names.add(tier);
 		}));
+		Set<String> known = anyCanBeTold ? null : names;
+		names.addAll(listed("rate-guard.edge.allow.tiers", properties.getEdge().getAllow().getTiers(), known));
+		names.addAll(listed("rate-guard.edge.deny.tiers", properties.getEdge().getDeny().getTiers(), known));
 		return new KnownTiers(names);
+	}
+
+	private static List<String> listed(String property, List<String> tiers, @Nullable Set<String> known) {
+		for (int i = 0; i < tiers.size(); i++) {
+			String place = "%s[%d]".formatted(property, i);
+			String tier = tiers.get(i);
+			Names.require(place, tier, "The name of a tier");
+			if (tier.equals(Caller.ANONYMOUS_TIER)) {
+				throw new InvalidConfigurationException(place, tier,
+						"'anonymous' is the tier of callers who are not authenticated.",
+						"Name tiers of authenticated callers here, or networks in addresses.");
+			}
+			if (known != null && !known.contains(tier)) {
+				throw unknown(place, tier, known);
+			}
+		}
+		return tiers;
 	}
 
 	private static Set<String> told(Tiers tiers) {

@@ -110,8 +110,9 @@ public final class RateGuardAutoConfiguration {
 	}
 
 	@Bean
-	Guard rateGuardGuard(Buckets buckets, ObjectProvider<VerdictListener> listeners) {
-		return new Guard(buckets, () -> ThreadLocalRandom.current().nextLong(), listeners.orderedStream().toList());
+	Guard rateGuardGuard(Buckets buckets, @Qualifier(CLOCK) Clock clock, ObjectProvider<VerdictListener> listeners) {
+		return new Guard(buckets, clock, () -> ThreadLocalRandom.current().nextLong(),
+				listeners.orderedStream().toList());
 	}
 
 	@Bean

@@ -10,6 +10,7 @@ import io.github.rateguard.caller.GoodRecords;
 import io.github.rateguard.caller.LocalGoodRecords;
 import io.github.rateguard.caller.LoginListener;
 import io.github.rateguard.caller.SharedGoodRecords;
+import io.github.rateguard.caller.Standings;
 import io.github.rateguard.guard.Guard;
 import io.github.rateguard.policy.KeyResolver;
 import io.github.rateguard.policy.Policies;
@@ -72,9 +73,10 @@ public final class RateGuardEdgeAutoConfiguration {
 	}
 
 	@Bean
-	EdgeFilter rateGuardEdgeFilter(EdgeRules rules, ClientAddressResolver addressResolver, Guard guard,
-			GoodRecords goodRecords, EdgeCors cors, RateLimitFields fields, RefusalWriter refusalWriter) {
-		return new EdgeFilter(rules, addressResolver, guard, goodRecords, new EdgeRefusal(cors, fields, refusalWriter));
+	EdgeFilter rateGuardEdgeFilter(EdgeRules rules, ClientAddressResolver addressResolver, Standings standings,
+			Guard guard, GoodRecords goodRecords, EdgeCors cors, RateLimitFields fields, RefusalWriter refusalWriter) {
+		return new EdgeFilter(rules, addressResolver, standings, guard, goodRecords,
+				new EdgeRefusal(cors, fields, refusalWriter));
 	}
 
 	@Bean

@@ -14,6 +14,7 @@ class RateGuardRuntimeHints implements RuntimeHintsRegistrar {
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		hints.resources()
 			.registerPattern("io/github/rateguard/store/*.lua")
+			.registerPattern("io/github/rateguard/caller/*.lua")
 			.registerPattern("io/github/rateguard/bucket/*.lua");
 	}
 

@@ -3,6 +3,7 @@ package io.github.rateguard.autoconfigure;
 import io.github.rateguard.bucket.BucketStore;
 import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.caller.CallerResolver;
+import io.github.rateguard.caller.Standings;
 import io.github.rateguard.guard.Guard;
 import io.github.rateguard.policy.HandlerPlans;
 import io.github.rateguard.web.HandlerRegistrar;
@@ -47,9 +48,9 @@ public final class RateGuardWebMvcAutoConfiguration {
 	}
 
 	@Bean
-	RateGuardInterceptor rateGuardInterceptor(HandlerPlans plans, CallerResolver callerResolver, Guard guard,
-			RateLimitFields fields, RefusalWriter refusalWriter) {
-		return new RateGuardInterceptor(plans, callerResolver, guard, fields, refusalWriter);
+	RateGuardInterceptor rateGuardInterceptor(HandlerPlans plans, CallerResolver callerResolver, Standings standings,
+			Guard guard, RateLimitFields fields, RefusalWriter refusalWriter) {
+		return new RateGuardInterceptor(plans, callerResolver, standings, guard, fields, refusalWriter);
 	}
 
 	@Bean

@@ -5,12 +5,15 @@ import java.time.Clock;
 import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.bucket.BucketsFactory;
+import io.github.rateguard.caller.Bans;
 import io.github.rateguard.store.Heartbeat;
 import io.github.rateguard.store.RedisAnnouncements;
 import io.github.rateguard.store.RedisCalls;
 import io.github.rateguard.store.RedisConnection;
+import io.github.rateguard.store.RedisRegister;
 import io.github.rateguard.store.RedisScripts;
 import io.github.rateguard.store.RedisSharedState;
+import io.github.rateguard.store.SharedRegister;
 import io.github.rateguard.store.SharedStore;
 import io.github.rateguard.store.StoreBreaker;
 import io.github.rateguard.store.StoreStatistics;
@@ -77,6 +80,12 @@ class RedisStoreConfiguration {
 			StoreSettings settings) {
 		return new SharedStore(new RedisSharedState(calls), new RedisScripts(calls, settings.engine().deadline()),
 				heartbeat, announcements);
+	}
+
+	@Bean
+	SharedRegister rateGuardBanRegister(RedisCalls calls, StoreSettings settings) {
+		return new RedisRegister(calls, settings.keyPrefix() + ":{bans}", Bans.MAXIMUM_BANS,
+				settings.engine().deadline());
 	}
 
 	@Bean

@@ -6,6 +6,7 @@ import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.Limit;
 import io.github.rateguard.bucket.EngineSettings;
 import io.github.rateguard.bucket.KeyFormat;
+import io.github.rateguard.store.IdentityHash;
 import io.github.rateguard.store.StoreBreaker;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +14,15 @@ import org.jspecify.annotations.Nullable;
  * The properties of stores, checked: all of them, whichever store is used.
  *
  * @param keyFormat how keys are written
+ * @param identityHash hides identities where they need not be told
  * @param keyPrefix what all keys start with
  * @param engine how the store is asked
  * @param breaker when the store is not asked
  * @param maximumLocalBuckets how many buckets the memory of an instance holds
  * @param newKeysPerBlock how many new keys a block of addresses may bring each minute
  */
-record StoreSettings(KeyFormat keyFormat, String keyPrefix, EngineSettings engine, StoreBreaker.Settings breaker,
-		long maximumLocalBuckets, long newKeysPerBlock) {
+record StoreSettings(KeyFormat keyFormat, IdentityHash identityHash, String keyPrefix, EngineSettings engine,
+		StoreBreaker.Settings breaker, long maximumLocalBuckets, long newKeysPerBlock) {
 
 	private static final Duration SHORTEST_DEADLINE = Duration.ofMillis(1);
 
@@ -32,8 +34,10 @@ record StoreSettings(KeyFormat keyFormat, String keyPrefix, EngineSettings engin
 
 	static StoreSettings of(RateGuardProperties properties) {
 		EngineSettings engine = new EngineSettings(deadline(properties), properties.getEngine().isLeases());
-		return new StoreSettings(keyFormat(properties), properties.getKeyPrefix(), engine, breaker(properties),
-				maximumLocalBuckets(properties), newKeysPerBlock(properties));
+		String prefix = keyPrefix(properties);
+		String secret = keySecret(properties);
+		return new StoreSettings(new KeyFormat(prefix, secret), new IdentityHash(secret), prefix, engine,
+				breaker(properties), maximumLocalBuckets(properties), newKeysPerBlock(properties));
 	}
 
 	private static long newKeysPerBlock(RateGuardProperties properties) {
@@ -85,17 +89,21 @@ record StoreSettings(KeyFormat keyFormat, String keyPrefix, EngineSettings engin
 		return deadline;
 	}
 
-	private static KeyFormat keyFormat(RateGuardProperties properties) {
+	private static String keyPrefix(RateGuardProperties properties) {
 		String prefix = properties.getKeyPrefix();
 		requireResolved("rate-guard.key-prefix", prefix);
 		Names.requireDotted("rate-guard.key-prefix", prefix, "The prefix of keys");
+		return prefix;
+	}
+
+	private static String keySecret(RateGuardProperties properties) {
 		String secret = properties.getKeySecret();
 		requireResolved("rate-guard.key-secret", secret);
 		if (secret != null && secret.isBlank()) {
 			throw new InvalidConfigurationException("rate-guard.key-secret", null, "The secret is blank.",
 					"Write a random text that all instances share, or remove the property.");
 		}
-		return new KeyFormat(prefix, (secret != null) ? secret : prefix);
+		return (secret != null) ? secret : properties.getKeyPrefix();
 	}
 
 	/**

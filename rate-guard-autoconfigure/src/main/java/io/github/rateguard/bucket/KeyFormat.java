@@ -2,6 +2,8 @@ package io.github.rateguard.bucket;
 
 import java.nio.charset.StandardCharsets;
 
+import io.github.rateguard.store.IdentityHash;
+
 /**
  * Writes keys as {@code prefix:policy:dimension:{identity}}. The identity is hashed; as a
  * hash tag it keeps the keys of one caller in one slot of a Redis Cluster. Thread-safe.

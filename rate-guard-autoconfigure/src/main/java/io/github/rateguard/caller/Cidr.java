@@ -2,6 +2,7 @@ package io.github.rateguard.caller;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 
 import io.github.rateguard.ClientAddress;
@@ -30,9 +31,10 @@ final class Cidr {
 	 * Read a network from configuration.
 	 * @param place the key of the property
 	 * @param value a network, or a single address
+	 * @param whole what to say to whoever names every address, and what to write instead
 	 * @return the network
 	 */
-	static Cidr parse(String place, String value) {
+	static Cidr parse(String place, String value, Whole whole) {
 		int slash = value.indexOf('/');
 		String literal = (slash >= 0) ? value.substring(0, slash) : value;
 		InetAddress address = (literal.indexOf('%') < 0) ? IpLiteral.parse(literal) : null;
@@ -52,14 +54,12 @@ final class Cidr {
 					"The prefix length is not a number from 1 to %d.".formatted(bits), EXAMPLES);
 		}
 		if (prefixLength == 0) {
-			throw new InvalidConfigurationException(place, value,
-					"It contains every address, so any client could claim any address.",
-					"Name the networks that your own proxies are in.");
+			throw new InvalidConfigurationException(place, value, whole.problem(), whole.remedy());
 		}
 		Cidr cidr = new Cidr(masked(network, prefixLength), prefixLength);
 		if (!Arrays.equals(cidr.network, network)) {
 			throw new InvalidConfigurationException(place, value, "The address has bits set after the prefix.",
-					"Write %s for the network, or %s for the single address.".formatted(text(address, cidr), literal));
+					"Write %s for the network, or %s for the single address.".formatted(cidr, literal));
 		}
 		return cidr;
 	}
@@ -89,12 +89,50 @@ final class Cidr {
 		return masked;
 	}
 
-	private static String text(InetAddress address, Cidr cidr) {
-		if (address instanceof Inet4Address) {
-			byte[] b = cidr.network;
-			return "%d.%d.%d.%d/%d".formatted(b[0] & 0xff, b[1] & 0xff, b[2] & 0xff, b[3] & 0xff, cidr.prefixLength);
+	/**
+	 * Return the network that counts as one client.
+	 * @param address the address of the client
+	 * @return the network
+	 */
+	static Cidr of(ClientAddress address) {
+		String network = address.network();
+		byte[] bytes = address.address().getAddress();
+		int slash = network.indexOf('/');
+		int prefixLength = (slash >= 0) ? prefixLength(network, slash + 1) : -1;
+		if (prefixLength < 1 || prefixLength > bytes.length * 8) {
+			prefixLength = bytes.length * 8;
 		}
-		return ClientAddress.of(address, cidr.prefixLength).network();
+		return new Cidr(masked(bytes, prefixLength), prefixLength);
+	}
+
+	boolean isIpv4() {
+		return this.network.length == 4;
+	}
+
+	int prefixLength() {
+		return this.prefixLength;
+	}
+
+	AddressBits bits() {
+		return AddressBits.of(this.network);
+	}
+
+	/**
+	 * Write the network so that one network has one text, a single address with its
+	 * prefix length, too.
+	 */
+	@Override
+	public String toString() {
+		if (isIpv4()) {
+			byte[] b = this.network;
+			return "%d.%d.%d.%d/%d".formatted(b[0] & 0xff, b[1] & 0xff, b[2] & 0xff, b[3] & 0xff, this.prefixLength);
+		}
+		try {
+			return ClientAddress.of(InetAddress.getByAddress(this.network), this.prefixLength).network();
+		}
+		catch (UnknownHostException ex) {
+			throw new IllegalStateException("A network has 4 or 16 bytes", ex);
+		}
 	}
 
 	/**
@@ -113,6 +151,16 @@ final class Cidr {
 		int difference = (this.network[index] ^ address[index]) & 0xff;
 		int sameBits = index * 8 + Integer.numberOfLeadingZeros(difference) - 24;
 		return sameBits >= this.prefixLength;
+	}
+
+	/**
+	 * What is wrong with a network of all addresses.
+	 *
+	 * @param problem a sentence that says what is wrong
+	 * @param remedy a sentence that says what to write instead
+	 */
+	record Whole(String problem, String remedy) {
+
 	}
 
 }

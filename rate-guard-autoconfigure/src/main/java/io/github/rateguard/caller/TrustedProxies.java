@@ -10,6 +10,10 @@ import java.util.stream.IntStream;
  */
 public final class TrustedProxies {
 
+	private static final Cidr.Whole WHOLE = new Cidr.Whole(
+			"It contains every address, so any client could claim any address.",
+			"Name the networks that your own proxies are in.");
+
 	private final Cidr[] networks;
 
 	/**
@@ -22,7 +26,7 @@ public final class TrustedProxies {
 	 */
 	public TrustedProxies(String property, List<String> networks) {
 		this.networks = IntStream.range(0, networks.size())
-			.mapToObj((index) -> Cidr.parse("%s[%d]".formatted(property, index), networks.get(index)))
+			.mapToObj((index) -> Cidr.parse("%s[%d]".formatted(property, index), networks.get(index), WHOLE))
 			.toArray(Cidr[]::new);
 	}
 

@@ -1,5 +1,6 @@
 /**
- * Who asks. Receives a {@link io.github.rateguard.GuardedRequest}, hands on a
+ * Who asks, and who is let in or kept out whatever the limits say. Receives a
+ * {@link io.github.rateguard.GuardedRequest}, hands on a
  * {@link io.github.rateguard.Caller}. May use: root, store.
  */
 @NullMarked

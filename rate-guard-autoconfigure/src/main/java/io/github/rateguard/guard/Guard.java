@@ -1,6 +1,8 @@
 package io.github.rateguard.guard;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,11 +10,15 @@ import java.util.random.RandomGenerator;
 
 import io.github.rateguard.Caller;
 import io.github.rateguard.GuardedRequest;
+import io.github.rateguard.Limits;
 import io.github.rateguard.bucket.BucketAnswer;
 import io.github.rateguard.bucket.BucketDemand;
 import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.bucket.Permit;
 import io.github.rateguard.bucket.Taking;
+import io.github.rateguard.guard.PolicyVerdict.Outcome;
+import io.github.rateguard.guard.PolicyVerdict.Reason;
+import io.github.rateguard.policy.Mode;
 import io.github.rateguard.policy.Plan;
 import io.github.rateguard.policy.PlannedPolicy;
 import org.apache.commons.logging.Log;
@@ -27,7 +33,14 @@ public final class Guard {
 
 	private static final Log logger = LogFactory.getLog(Guard.class);
 
+	/**
+	 * What refuses whoever is banned, in place of a policy.
+	 */
+	private static final String BANNED = "banned";
+
 	private final Buckets buckets;
+
+	private final Clock clock;
 
 	private final RetryAfter retryAfter;
 
@@ -38,11 +51,13 @@ public final class Guard {
 	/**
 	 * Create a guard.
 	 * @param buckets where tokens are taken
+	 * @param clock tells for how long a ban lasts
 	 * @param random source of the jitter of {@code Retry-After}
 	 * @param listeners who is told about verdicts
 	 */
-	public Guard(Buckets buckets, RandomGenerator random, List<VerdictListener> listeners) {
+	public Guard(Buckets buckets, Clock clock, RandomGenerator random, List<VerdictListener> listeners) {
 		this.buckets = buckets;
+		this.clock = clock;
 		this.retryAfter = new RetryAfter(random);
 		this.listeners = List.copyOf(listeners);
 	}
@@ -92,6 +107,23 @@ public final class Guard {
 			}
 			throw ex;
 		}
+	}
+
+	/**
+	 * Refuse a call of somebody who is banned or denied.
+	 * @param caller who asks
+	 * @param stage where the call was refused
+	 * @param until when the ban ends, or {@code null} if waiting does not help
+	 * @return the verdict
+	 */
+	public Verdict refuse(Caller caller, Stage stage, @Nullable Instant until) {
+		PolicyVerdict banned = new PolicyVerdict(BANNED, Mode.ENFORCE, Limits.UNLIMITED, 1, Outcome.REFUSED,
+				Reason.BANNED, null, null);
+		Duration left = (until != null) ? this.retryAfter.after(Duration.between(this.clock.instant(), until)) : null;
+		Verdict verdict = new Verdict(caller, stage, List.of(banned), left, this.buckets.store().shared(),
+				Duration.ZERO, List.of());
+		tell(verdict);
+		return verdict;
 	}
 
 	private static List<BucketDemand> bucketDemands(Demand[] demands, int count) {

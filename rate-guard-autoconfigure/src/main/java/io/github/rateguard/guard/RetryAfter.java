@@ -43,6 +43,13 @@ final class RetryAfter {
 		return (longest != null) ? withJitter(longest) : null;
 	}
 
+	/**
+	 * Return how long to wait at least for a time.
+	 */
+	Duration after(Duration time) {
+		return withJitter(time.isNegative() ? Duration.ZERO : time);
+	}
+
 	private Duration withJitter(Duration delay) {
 		long seconds = Math.max(1, delay.plusNanos(999_999_999).toSeconds());
 		long jitter = Math.max(1, seconds / JITTER_DIVISOR);

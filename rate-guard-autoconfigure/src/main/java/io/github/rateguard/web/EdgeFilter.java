@@ -9,6 +9,8 @@ import io.github.rateguard.ClientAddress;
 import io.github.rateguard.caller.ClientAddressResolver;
 import io.github.rateguard.caller.GoodRecords;
 import io.github.rateguard.caller.LoginAttempt;
+import io.github.rateguard.caller.Standing;
+import io.github.rateguard.caller.Standings;
 import io.github.rateguard.guard.Charge;
 import io.github.rateguard.guard.Guard;
 import io.github.rateguard.guard.Stage;
@@ -34,6 +36,8 @@ public final class EdgeFilter extends OncePerRequestFilter {
 
 	private final ClientAddressResolver addressResolver;
 
+	private final Standings standings;
+
 	private final Guard guard;
 
 	private final GoodRecords goodRecords;
@@ -44,14 +48,16 @@ public final class EdgeFilter extends OncePerRequestFilter {
 	 * Create a filter.
 	 * @param rules what applies
 	 * @param addressResolver tells the client address
+	 * @param standings tells who is banned, and whom no limit refuses
 	 * @param guard decides
 	 * @param goodRecords knows owners of accounts
 	 * @param refusal answers refused requests
 	 */
-	public EdgeFilter(EdgeRules rules, ClientAddressResolver addressResolver, Guard guard, GoodRecords goodRecords,
-			EdgeRefusal refusal) {
+	public EdgeFilter(EdgeRules rules, ClientAddressResolver addressResolver, Standings standings, Guard guard,
+			GoodRecords goodRecords, EdgeRefusal refusal) {
 		this.rules = rules;
 		this.addressResolver = addressResolver;
+		this.standings = standings;
 		this.guard = guard;
 		this.goodRecords = goodRecords;
 		this.refusal = refusal;
@@ -66,6 +72,15 @@ public final class EdgeFilter extends OncePerRequestFilter {
 			request.setAttribute(ClientAddressResolver.ADDRESS_ATTRIBUTE, address);
 		}
 		Caller caller = Caller.anonymous(address);
+		Standing standing = this.standings.of(address);
+		if (standing.isRefused()) {
+			this.refusal.write(this.guard.refuse(caller, Stage.EDGE, standing.until()), request, response);
+			return;
+		}
+		if (standing.isAllowed()) {
+			chain.doFilter(request, response);
+			return;
+		}
 		EdgeRules.Applying applying = this.rules.applying(edgeRequest.method(), CanonicalPath.of(request), caller,
 				CorsUtils.isPreFlightRequest(request));
 		Charge ofEvery = charge(applying.every(), caller, edgeRequest);

@@ -17,9 +17,10 @@ import org.springframework.util.Assert;
 /**
  * Answers a refused call with status 429 (RFC 6585), or with 503 where it is not the
  * fault of the caller, {@code Retry-After} (RFC 9110, section 10.2.3) where waiting
- * helps, and problem details (RFC 9457) of the type {@code quota-exceeded} or
- * {@code temporary-reduced-capacity}. Writes to the response itself: an error page or an
- * advice of the application could make something else of it.
+ * helps, and problem details (RFC 9457) of the type {@code quota-exceeded},
+ * {@code abnormal-usage-detected} or {@code temporary-reduced-capacity}. Writes to the
+ * response itself: an error page or an advice of the application could make something
+ * else of it.
  */
 public final class ProblemRefusalWriter implements RefusalWriter {
 

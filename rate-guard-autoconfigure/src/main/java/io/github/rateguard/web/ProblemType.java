@@ -17,6 +17,11 @@ enum ProblemType {
 	QUOTA_EXCEEDED("quota-exceeded", "Quota exceeded", 429),
 
 	/**
+	 * The caller is banned or denied.
+	 */
+	ABNORMAL_USAGE_DETECTED("abnormal-usage-detected", "Abnormal usage detected", 429),
+
+	/**
 	 * The service cannot take the call now, through no fault of the caller: too many run
 	 * at the same time, or nobody can count.
 	 */
@@ -42,6 +47,9 @@ enum ProblemType {
 	 */
 	static ProblemType of(Verdict verdict) {
 		for (PolicyVerdict refusal : verdict.refusals()) {
+			if (refusal.reason() == Reason.BANNED) {
+				return ABNORMAL_USAGE_DETECTED;
+			}
 			if (refusal.reason() == Reason.LIMIT_EXCEEDED || refusal.reason() == Reason.ABOVE_CAPACITY) {
 				return QUOTA_EXCEEDED;
 			}

@@ -2,8 +2,11 @@ package io.github.rateguard.web;
 
 import java.io.IOException;
 
+import io.github.rateguard.Caller;
 import io.github.rateguard.GuardedRequest;
 import io.github.rateguard.caller.CallerResolver;
+import io.github.rateguard.caller.Standing;
+import io.github.rateguard.caller.Standings;
 import io.github.rateguard.guard.Guard;
 import io.github.rateguard.guard.Stage;
 import io.github.rateguard.guard.Verdict;
@@ -33,6 +36,8 @@ public final class RateGuardInterceptor implements AsyncHandlerInterceptor {
 
 	private final CallerResolver callerResolver;
 
+	private final Standings standings;
+
 	private final Guard guard;
 
 	private final RateLimitFields fields;
@@ -43,14 +48,16 @@ public final class RateGuardInterceptor implements AsyncHandlerInterceptor {
 	 * Create an interceptor.
 	 * @param plans what applies to handlers
 	 * @param callerResolver tells who asks
+	 * @param standings tells who is banned, and whom no limit refuses
 	 * @param guard decides
 	 * @param fields writes header fields
 	 * @param refusalWriter answers refused requests
 	 */
-	public RateGuardInterceptor(HandlerPlans plans, CallerResolver callerResolver, Guard guard, RateLimitFields fields,
-			RefusalWriter refusalWriter) {
+	public RateGuardInterceptor(HandlerPlans plans, CallerResolver callerResolver, Standings standings, Guard guard,
+			RateLimitFields fields, RefusalWriter refusalWriter) {
 		this.plans = plans;
 		this.callerResolver = callerResolver;
+		this.standings = standings;
 		this.guard = guard;
 		this.fields = fields;
 		this.refusalWriter = refusalWriter;
@@ -64,8 +71,13 @@ public final class RateGuardInterceptor implements AsyncHandlerInterceptor {
 			return true;
 		}
 		GuardedRequest guardedRequest = new ServletGuardedRequest(request);
-		Verdict verdict = this.guard.decide(plan, this.callerResolver.resolve(guardedRequest), guardedRequest,
-				Stage.HANDLER);
+		Caller caller = this.callerResolver.resolve(guardedRequest);
+		Standing standing = this.standings.of(caller);
+		if (standing.isAllowed()) {
+			return true;
+		}
+		Verdict verdict = standing.isRefused() ? this.guard.refuse(caller, Stage.HANDLER, standing.until())
+				: this.guard.decide(plan, caller, guardedRequest, Stage.HANDLER);
 		request.setAttribute(VERDICT_ATTRIBUTE, verdict);
 		writeFields(verdict, response);
 		if (verdict.admitted()) {

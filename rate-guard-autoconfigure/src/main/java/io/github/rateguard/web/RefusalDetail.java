@@ -44,6 +44,9 @@ final class RefusalDetail {
 		if (refusal.reason() == Reason.STORE_UNAVAILABLE) {
 			return "Policy " + refusal.policy() + " cannot be checked now.";
 		}
+		if (refusal.reason() == Reason.BANNED) {
+			return "Access is suspended.";
+		}
 		Concurrency concurrency = refusal.concurrency();
 		if (refusal.reason() == Reason.CONCURRENCY_EXCEEDED && concurrency != null) {
 			return "Policy " + refusal.policy() + " allows " + count(concurrency.maximum(), "request")

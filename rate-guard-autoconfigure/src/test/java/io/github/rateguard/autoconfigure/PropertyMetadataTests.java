@@ -1,7 +1,9 @@
 package io.github.rateguard.autoconfigure;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -120,7 +122,12 @@ class PropertyMetadataTests {
 	}
 
 	private static String text(Duration duration) {
-		return (duration.toNanosPart() == 0) ? duration.toSeconds() + "s" : DurationStyle.SIMPLE.print(duration);
+		for (ChronoUnit unit : List.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES, ChronoUnit.SECONDS)) {
+			if (duration.toNanos() % unit.getDuration().toNanos() == 0) {
+				return DurationStyle.SIMPLE.print(duration, unit);
+			}
+		}
+		return DurationStyle.SIMPLE.print(duration);
 	}
 
 }

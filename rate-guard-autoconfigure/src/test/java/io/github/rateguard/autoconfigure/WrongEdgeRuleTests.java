@@ -15,7 +15,7 @@ class WrongEdgeRuleTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			paths  | login            | A path begins with a slash.                 | Write '/login'.
 			paths  | /{               | It is no pattern of a path                  | Write a path such as /login
-			policy | lgoin            | There is no such policy.                    | login
+			policy | lgoin            | There is no policy of this name.            | login
 			per    | adress           | It is neither address, block, fingerprint   | address
 			per    | parameter:a b    | The name of a parameter                     | Choose
 			""")

@@ -123,7 +123,8 @@ class TrustedProxiesTests {
 		}
 		byte[] flipped = Arrays.copyOf(bytes, 16);
 		flipped[bit / 8] ^= (byte) (0x80 >> bit % 8);
-		Cidr cidr = Cidr.parse(PROPERTY, InetAddress.getByAddress(network).getHostAddress() + "/" + prefixLength);
+		Cidr cidr = Cidr.parse(PROPERTY, InetAddress.getByAddress(network).getHostAddress() + "/" + prefixLength,
+				new Cidr.Whole("", ""));
 		assertThat(cidr.contains(bytes)).isTrue();
 		assertThat(cidr.contains(flipped)).isEqualTo(bit >= prefixLength);
 	}

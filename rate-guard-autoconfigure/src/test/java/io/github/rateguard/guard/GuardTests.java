@@ -1,5 +1,6 @@
 package io.github.rateguard.guard;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,7 @@ class GuardTests {
 	}
 
 	private Guard guard(RandomGenerator random, List<VerdictListener> listeners, BucketAnswer... answers) {
-		return new Guard(new AnsweringBuckets(List.of(answers)), random, listeners);
+		return new Guard(new AnsweringBuckets(List.of(answers)), Clock.systemUTC(), random, listeners);
 	}
 
 	/**

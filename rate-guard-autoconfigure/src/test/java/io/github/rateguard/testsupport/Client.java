@@ -27,9 +27,16 @@ public final class Client {
 
 	private final List<String> headers;
 
+	private final int port;
+
 	private Client(Instance instance, List<String> headers) {
+		this(instance, headers, instance.port());
+	}
+
+	private Client(Instance instance, List<String> headers, int port) {
 		this.instance = instance;
 		this.headers = headers;
+		this.port = port;
 	}
 
 	/**
@@ -68,7 +75,14 @@ public final class Client {
 		List<String> more = new ArrayList<>(this.headers);
 		more.add(name);
 		more.add(value);
-		return new Client(this.instance, more);
+		return new Client(this.instance, more, this.port);
+	}
+
+	/**
+	 * Return this client, calling another port of the instance.
+	 */
+	public Client on(int port) {
+		return new Client(this.instance, this.headers, port);
 	}
 
 	public HttpResponse<String> get(String path) {
@@ -80,7 +94,7 @@ public final class Client {
 	}
 
 	public HttpResponse<String> send(String method, String path, String body) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.instance.url(path)))
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.port + path))
 			.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
 		if (!this.headers.isEmpty()) {
 			request.headers(this.headers.toArray(String[]::new));

@@ -1,4 +1,4 @@
-package io.github.rateguard.bucket;
+package io.github.rateguard.store;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Turns identities into keys of fixed length that do not tell them: HMAC-SHA-256 (RFC
  * 2104), cut to 128 bits, in 22 characters of base64url. Thread-safe.
  */
-final class IdentityHash {
+public final class IdentityHash {
 
 	private static final String ALGORITHM = "HmacSHA256";
 
@@ -20,7 +20,11 @@ final class IdentityHash {
 
 	private final Mac prototype;
 
-	IdentityHash(String secret) {
+	/**
+	 * Create a hash.
+	 * @param secret its key; the same on all instances
+	 */
+	public IdentityHash(String secret) {
 		try {
 			this.prototype = Mac.getInstance(ALGORITHM);
 			this.prototype.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
@@ -30,7 +34,12 @@ final class IdentityHash {
 		}
 	}
 
-	String of(String identity) {
+	/**
+	 * Hash an identity.
+	 * @param identity the identity
+	 * @return 22 characters
+	 */
+	public String of(String identity) {
 		byte[] hash = mac().doFinal(identity.getBytes(StandardCharsets.UTF_8));
 		return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, BYTES));
 	}

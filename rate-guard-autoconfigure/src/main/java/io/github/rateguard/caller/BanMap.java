@@ -1,0 +1,100 @@
+package io.github.rateguard.caller;
+
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bans that an instance knows, one for each subject. Reading takes no lock. Bounded:
+ * one too many replaces the one that ends first. Thread-safe.
+ */
+final class BanMap {
+
+	private static final Comparator<Ban> BY_END = Comparator.comparing(Ban::until)
+		.thenComparing((ban) -> ban.subject().kind())
+		.thenComparing((ban) -> ban.subject().value());
+
+	private final int maximum;
+
+	private final Map<BanSubject, Ban> bans = new ConcurrentHashMap<>();
+
+	private final NetworkMap<Ban> networks = new NetworkMap<>();
+
+	private final TreeSet<Ban> byEnd = new TreeSet<>(BY_END);
+
+	BanMap(int maximum) {
+		this.maximum = maximum;
+	}
+
+	/**
+	 * Add a ban, unless the one that there is ends later.
+	 * @return the ban that holds
+	 */
+	synchronized Ban merge(Ban ban, Instant now) {
+		Ban present = get(ban.subject(), now);
+		if (present != null && Ban.later(present, ban) == present) {
+			return present;
+		}
+		put(ban, now);
+		return ban;
+	}
+
+	/**
+	 * Set a ban, whatever there is. Who looks it up meanwhile finds the one or the other.
+	 */
+	synchronized void put(Ban ban, Instant now) {
+		removeEnded(now);
+		Ban previous = this.bans.put(ban.subject(), ban);
+		if (previous != null) {
+			this.byEnd.remove(previous);
+		}
+		else if (this.byEnd.size() >= this.maximum) {
+			remove(this.byEnd.first().subject());
+		}
+		this.byEnd.add(ban);
+		if (ban.subject().kind() == BanSubject.Kind.NETWORK) {
+			this.networks.put(ban.subject().cidr(), ban);
+		}
+	}
+
+	synchronized @Nullable Ban remove(BanSubject subject) {
+		Ban removed = this.bans.remove(subject);
+		if (removed != null) {
+			this.byEnd.remove(removed);
+			if (subject.kind() == BanSubject.Kind.NETWORK) {
+				this.networks.remove(subject.cidr());
+			}
+		}
+		return removed;
+	}
+
+	private void removeEnded(Instant now) {
+		while (!this.byEnd.isEmpty() && !this.byEnd.first().holds(now)) {
+			remove(this.byEnd.first().subject());
+		}
+	}
+
+	@Nullable Ban get(BanSubject subject, Instant now) {
+		return holding(this.bans.get(subject), now);
+	}
+
+	@Nullable Ban ofAddress(InetAddress address, Instant now) {
+		return holding(this.networks.find(address, Ban::later), now);
+	}
+
+	private static @Nullable Ban holding(@Nullable Ban ban, Instant now) {
+		return (ban != null && ban.holds(now)) ? ban : null;
+	}
+
+	synchronized List<Ban> all(Instant now) {
+		removeEnded(now);
+		return List.copyOf(this.byEnd);
+	}
+
+}

@@ -1,0 +1,192 @@
+package io.github.rateguard.caller;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import io.github.rateguard.Caller;
+import io.github.rateguard.ClientAddress;
+import io.github.rateguard.store.IdentityHash;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bans in the memory of this instance. What changes here is noted in a journal, if there
+ * is a store to write it to; what the store tells is put under what the journal holds.
+ * Looking up takes no lock. Internal.
+ */
+public final class KnownBans implements Bans {
+
+	private final Clock clock;
+
+	private final Penalties penalties;
+
+	private final BanNews news;
+
+	private final @Nullable BanJournal journal;
+
+	private final PenaltyCounts penaltyCounts;
+
+	private final PenaltyMemory penaltyMemory = new PenaltyMemory(MAXIMUM_BANS);
+
+	private final BanMap bans = new BanMap(MAXIMUM_BANS);
+
+	/**
+	 * Create bans that no other instance knows.
+	 * @param clock tells the time
+	 * @param penalties how long penalties last
+	 * @param identityHash hides ids in the log
+	 * @param events is given {@link BanSetEvent}s and {@link BanLiftedEvent}s, on a
+	 * thread of its own
+	 */
+	public KnownBans(Clock clock, Penalties penalties, IdentityHash identityHash, Consumer<Object> events) {
+		this(clock, penalties, new BanNews(identityHash, events), null, PenaltyCounts.NONE);
+	}
+
+	KnownBans(Clock clock, Penalties penalties, BanNews news, @Nullable BanJournal journal,
+			PenaltyCounts penaltyCounts) {
+		this.clock = clock;
+		this.penalties = penalties;
+		this.news = news;
+		this.journal = journal;
+		this.penaltyCounts = penaltyCounts;
+	}
+
+	@Override
+	public Ban ban(BanSubject subject, String reason, String author, Duration duration) {
+		if (duration.toMillis() < 1 || duration.compareTo(LONGEST_DURATION) > 0) {
+			throw new IllegalArgumentException(
+					"duration must be between 1 ms and %d days".formatted(LONGEST_DURATION.toDays()));
+		}
+		Instant now = this.clock.instant();
+		Ban ban = new Ban(subject, reason, author, now, now.plus(duration));
+		Ban holding = merge(ban, now);
+		if (holding == ban) {
+			this.news.set(ban);
+		}
+		return holding;
+	}
+
+	@Override
+	public Ban penalize(BanSubject subject, String reason, String author) {
+		Instant now = this.clock.instant();
+		long millis = now.toEpochMilli();
+		long forgottenAt = this.penaltyMemory.forgottenAt(subject);
+		int known = this.penalties.next(forgottenAt, millis);
+		remember(subject, known, millis);
+		Ban ban = new Ban(subject, reason, author, now, now.plus(this.penalties.duration(known)));
+		Ban holding = merge(ban, now);
+		this.penaltyCounts.count(subject, millis, forgottenAt, this.penalties).whenComplete((count, failure) -> {
+			Ban last = (holding == ban) ? ban : null;
+			if (count != null && count > known) {
+				remember(subject, count, millis);
+				Ban longer = new Ban(subject, reason, author, now, now.plus(this.penalties.duration(count)));
+				last = extend(longer, now) ? longer : last;
+			}
+			if (last != null) {
+				this.news.set(last);
+			}
+		});
+		return holding;
+	}
+
+	/**
+	 * Who was lifted meanwhile is not banned again.
+	 */
+	private synchronized boolean extend(Ban longer, Instant now) {
+		return this.bans.get(longer.subject(), now) != null && merge(longer, now) == longer;
+	}
+
+	private void remember(BanSubject subject, int count, long now) {
+		this.penaltyMemory.remember(subject, this.penalties.forgottenAt(count, now));
+	}
+
+	private synchronized Ban merge(Ban ban, Instant now) {
+		Ban holding = this.bans.merge(ban, now);
+		if (holding == ban && this.journal != null) {
+			this.journal.note(ban.subject(), (change) -> change.with(ban));
+		}
+		return holding;
+	}
+
+	@Override
+	public boolean lift(BanSubject subject, String author) {
+		Instant now = this.clock.instant();
+		Ban lifted = remove(subject, now);
+		if (lifted == null || !lifted.holds(now)) {
+			return false;
+		}
+		this.news.lifted(lifted, SafeText.of(author, Ban.MAXIMUM_AUTHOR_LENGTH), now);
+		return true;
+	}
+
+	private synchronized @Nullable Ban remove(BanSubject subject, Instant now) {
+		Ban removed = this.bans.remove(subject);
+		if (this.journal != null) {
+			this.journal.note(subject, (change) -> change.lifted(now));
+		}
+		return removed;
+	}
+
+	@Override
+	public @Nullable Ban find(@Nullable ClientAddress address) {
+		return (address != null) ? this.bans.ofAddress(address.address(), this.clock.instant()) : null;
+	}
+
+	@Override
+	public @Nullable Ban find(Caller caller) {
+		if (BanSubject.isPossible(caller)) {
+			Ban ban = this.bans.get(BanSubject.caller(caller.id()), this.clock.instant());
+			if (ban != null) {
+				return ban;
+			}
+		}
+		return find(caller.address());
+	}
+
+	@Override
+	public List<Ban> all() {
+		return this.bans.all(this.clock.instant());
+	}
+
+	/**
+	 * Take over what the store says of a subject.
+	 * @param ban the ban, or {@code null} if it has none
+	 */
+	synchronized void accept(BanSubject subject, @Nullable Ban ban) {
+		Instant now = this.clock.instant();
+		Ban holding = (this.journal != null) ? this.journal.get(subject).after(ban) : ban;
+		if (holding != null && holding.holds(now)) {
+			this.bans.put(holding, now);
+		}
+		else {
+			this.bans.remove(subject);
+		}
+	}
+
+	/**
+	 * Forget the bans that the store does not have any more, but those of the journal.
+	 * @param subjects whom the store has bans of
+	 */
+	synchronized void retain(Set<BanSubject> subjects) {
+		for (Ban ban : all()) {
+			if (!subjects.contains(ban.subject())) {
+				accept(ban.subject(), null);
+			}
+		}
+	}
+
+	/**
+	 * Note all bans in the journal, as the store has lost some.
+	 */
+	synchronized void noteAll() {
+		if (this.journal != null) {
+			for (Ban ban : all()) {
+				this.journal.note(ban.subject(), (change) -> change.with(ban));
+			}
+		}
+	}
+
+}

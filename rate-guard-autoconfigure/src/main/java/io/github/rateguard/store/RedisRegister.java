@@ -1,0 +1,108 @@
+package io.github.rateguard.store;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+import io.lettuce.core.ScriptOutputType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A register in Redis: {@code register.lua} on a hash of entries by name. Beside it, in
+ * the same slot of a cluster, are two sorted sets of the names, by the number of their
+ * last change and by their ends. All live until the last entry has ended, and
+ * {@link #KEPT_AFTER_END} longer for instances whose clocks are behind. A write costs
+ * some ten commands within one script, a read without news one {@code HMGET}.
+ */
+public final class RedisRegister implements SharedRegister {
+
+	private static final Script SCRIPT = Script.load(RedisRegister.class, "register.lua");
+
+	private static final Duration KEPT_AFTER_END = Duration.ofSeconds(10);
+
+	private static final Duration REMOVAL_KEPT = Duration.ofHours(1);
+
+	private static final int PAGE = 500;
+
+	private static final int HEAD = 4;
+
+	private final RedisCalls calls;
+
+	private final byte[] key;
+
+	private final int maximum;
+
+	private final Duration deadline;
+
+	/**
+	 * Create a register.
+	 * @param calls sends commands
+	 * @param key the key of the register, with a hash tag
+	 * @param maximum how many entries there can be
+	 * @param deadline how long a call may take
+	 */
+	public RedisRegister(RedisCalls calls, String key, int maximum, Duration deadline) {
+		this.calls = calls;
+		this.key = key.getBytes(StandardCharsets.UTF_8);
+		this.maximum = maximum;
+		this.deadline = deadline;
+	}
+
+	@Override
+	public CompletableFuture<Void> write(String name, @Nullable Long removedAt, @Nullable RegisterEntry entry,
+			long now) {
+		String value = (entry != null) ? entry.value() : null;
+		CompletableFuture<List<Object>> answer = run("write", now, name, (removedAt != null) ? removedAt : "",
+				(entry != null) ? entry.since() : "", (entry != null) ? entry.until() : "",
+				(value != null) ? value : "", this.maximum, UUID.randomUUID(), REMOVAL_KEPT.toMillis(),
+				KEPT_AFTER_END.toMillis());
+		return answer.thenApply((done) -> null);
+	}
+
+	@Override
+	public CompletableFuture<RegisterPage> read(RegisterPosition position) {
+		CompletableFuture<List<Object>> answer = run("read", position.epoch(), position.version(),
+				position.reading() ? 1 : 0, PAGE);
+		return answer.thenApply(RedisRegister::page);
+	}
+
+	private static RegisterPage page(List<Object> answer) {
+		String epoch = text(answer.get(0));
+		long version = (Long) answer.get(1);
+		boolean fromStart = (Long) answer.get(2) > 0;
+		boolean lost = (Long) answer.get(2) == 2;
+		boolean last = (Long) answer.get(3) == 1;
+		List<RegisterEntry> entries = new ArrayList<>();
+		for (int i = HEAD; i < answer.size(); i += 2) {
+			entries.add(entry(text(answer.get(i)), text(answer.get(i + 1))));
+		}
+		return new RegisterPage(new RegisterPosition(epoch, version, !last), fromStart, lost, last, entries);
+	}
+
+	/**
+	 * An entry is its times and its value with spaces between; a removed one has its time
+	 * only.
+	 */
+	private static RegisterEntry entry(String name, String text) {
+		String[] parts = text.split(" ", 3);
+		long since = Long.parseLong(parts[0]);
+		return (parts.length == 3) ? new RegisterEntry(name, since, Long.parseLong(parts[1]), parts[2])
+				: new RegisterEntry(name, since, since, null);
+	}
+
+	private static String text(Object bytes) {
+		return new String((byte[]) bytes, StandardCharsets.UTF_8);
+	}
+
+	private CompletableFuture<List<Object>> run(Object... arguments) {
+		byte[][] bytes = new byte[arguments.length][];
+		for (int i = 0; i < bytes.length; i++) {
+			bytes[i] = arguments[i].toString().getBytes(StandardCharsets.UTF_8);
+		}
+		return this.calls.run(SCRIPT, ScriptOutputType.MULTI, this.key, this.deadline, bytes);
+	}
+
+}
