@@ -10,7 +10,7 @@ public final class LoginAttempt {
 
 	private static final ThreadLocal<LoginAttempt> CURRENT = new ThreadLocal<>();
 
-	private volatile boolean succeeded;
+	private volatile @Nullable String name;
 
 	private volatile boolean failed;
 
@@ -35,8 +35,8 @@ public final class LoginAttempt {
 		return CURRENT.get();
 	}
 
-	void succeed() {
-		this.succeeded = true;
+	void succeedAs(String name) {
+		this.name = name;
 	}
 
 	void fail() {
@@ -52,11 +52,11 @@ public final class LoginAttempt {
 	}
 
 	/**
-	 * Return whether an authentication succeeded, and none failed.
-	 * @return {@code false} also if nobody tried
+	 * Return whom an authentication proved.
+	 * @return the name; {@code null} if one failed, or nobody tried
 	 */
-	public boolean hasSucceeded() {
-		return this.succeeded && !this.failed;
+	public @Nullable String provedName() {
+		return this.failed ? null : this.name;
 	}
 
 }

@@ -19,7 +19,7 @@ public final class LoginListener implements ApplicationListener<AbstractAuthenti
 			return;
 		}
 		if (event instanceof AuthenticationSuccessEvent) {
-			attempt.succeed();
+			attempt.succeedAs(event.getAuthentication().getName());
 		}
 		else if (event instanceof AbstractAuthenticationFailureEvent
 				&& !(event instanceof AuthenticationFailureServiceExceptionEvent)) {

@@ -38,7 +38,14 @@ public record AccountParameter(String name) implements KeyResolver {
 			return UNREADABLE;
 		}
 		String value = parameter.value();
-		return (value != null && !value.isBlank()) ? value.strip().toLowerCase(Locale.ROOT) : null;
+		return (value != null && !value.isBlank()) ? account(value) : null;
+	}
+
+	/**
+	 * Return the account of a name, however it is written.
+	 */
+	static String account(String name) {
+		return name.strip().toLowerCase(Locale.ROOT);
 	}
 
 	/**

@@ -32,6 +32,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 public final class EdgeFilter extends OncePerRequestFilter {
 
+	private static final int UNPROCESSABLE = 422;
+
 	private final EdgeRules rules;
 
 	private final ClientAddressResolver addressResolver;
@@ -112,24 +114,28 @@ public final class EdgeFilter extends OncePerRequestFilter {
 		if (failures == null) {
 			return Attempt.NONE;
 		}
-		List<String> owners = owners(failures.parameters(), caller.address(), request);
+		List<String> accounts = accounts(failures.parameters(), request);
 		Charge charge = this.guard.charge(failures.plan(), caller, request, Stage.EDGE);
-		if (!charge.verdict().admitted() && !owners.isEmpty() && owners.stream().allMatch(this.goodRecords::contains)) {
+		if (!charge.verdict().admitted() && areOwnedFrom(caller.address(), accounts)) {
 			charge = this.guard.charge(failures.plan(), caller, request.ofOwner(), Stage.EDGE);
 		}
-		return new Attempt(charge, owners);
+		return new Attempt(charge, accounts, caller.address());
 	}
 
-	private static List<String> owners(List<AccountParameter> parameters, @Nullable ClientAddress address,
-			EdgeRequest request) {
-		List<String> owners = new ArrayList<>(parameters.size());
+	private boolean areOwnedFrom(@Nullable ClientAddress address, List<String> accounts) {
+		return !accounts.isEmpty() && accounts.stream()
+			.allMatch((account) -> this.goodRecords.contains(AccountParameter.ofOwner(account, address)));
+	}
+
+	private static List<String> accounts(List<AccountParameter> parameters, EdgeRequest request) {
+		List<String> accounts = new ArrayList<>(parameters.size());
 		for (AccountParameter parameter : parameters) {
 			String account = parameter.account(request);
 			if (account != null) {
-				owners.add(AccountParameter.ofOwner(account, address));
+				accounts.add(account);
 			}
 		}
-		return owners;
+		return accounts;
 	}
 
 	private void proceed(EdgeRequest edgeRequest, HttpServletResponse response, FilterChain chain, Attempt attempt)
@@ -157,32 +163,38 @@ public final class EdgeFilter extends OncePerRequestFilter {
 	}
 
 	/**
-	 * A request that ends with an exception stays charged: nobody knows how it went.
+	 * A request that ends with an exception stays charged: nobody knows how it went. A
+	 * good record is of the account that was proved, whatever account the request names.
 	 */
 	private void settle(LoginAttempt login, HttpServletResponse response, Attempt attempt, Charge charge) {
-		int status = response.getStatus();
-		if (login.hasFailed() || (!login.hasSucceeded() && isClientError(status))) {
+		if (login.hasFailed() || isFailure(response.getStatus())) {
 			return;
 		}
 		charge.giveBack();
-		if (login.hasSucceeded() || status < 400) {
-			attempt.owners().forEach(this.goodRecords::remember);
+		String name = login.provedName();
+		if (name != null && attempt.accounts().contains(AccountParameter.account(name))) {
+			this.goodRecords.remember(AccountParameter.ofOwner(AccountParameter.account(name), attempt.address()));
 		}
 	}
 
-	private static boolean isClientError(int status) {
-		return status >= 400 && status < 500;
+	/**
+	 * Also of somebody who is authenticated: a wrong code of a second factor is one.
+	 */
+	private static boolean isFailure(int status) {
+		return status == HttpServletResponse.SC_BAD_REQUEST || status == HttpServletResponse.SC_UNAUTHORIZED
+				|| status == HttpServletResponse.SC_FORBIDDEN || status == UNPROCESSABLE;
 	}
 
 	/**
 	 * A request that may be a failure.
 	 *
 	 * @param charge what it was charged, or {@code null} if failures do not count
-	 * @param owners the accounts that it is about, at its address
+	 * @param accounts the accounts that it names
+	 * @param address where it comes from
 	 */
-	private record Attempt(@Nullable Charge charge, List<String> owners) {
+	private record Attempt(@Nullable Charge charge, List<String> accounts, @Nullable ClientAddress address) {
 
-		static final Attempt NONE = new Attempt(null, List.of());
+		static final Attempt NONE = new Attempt(null, List.of(), null);
 
 	}
 

@@ -73,6 +73,32 @@ class LoginGuardTests {
 	}
 
 	@Test
+	void aGoodRecordIsOfTheAccountThatWasProvedWhateverTheRequestNames() {
+		Attacker impostor = from("203.0.113.8");
+		impostor.client().get("/login?username=user-1");
+		impostor.form("/otp", "username=user-1&code=123456");
+		String credentials = Base64.getEncoder().encodeToString("user-2:secret-2".getBytes());
+		impostor.client()
+			.with("Authorization", "Basic " + credentials)
+			.with("Content-Type", "application/x-www-form-urlencoded")
+			.send("POST", "/otp", "username=user-1&code=123456");
+		IntStream.range(0, 5).forEach((i) -> from("198.51.100." + i).logIn("user-1", "wrong"));
+		assertThat(impostor.logIn("user-1", "wrong").statusCode()).isEqualTo(429);
+	}
+
+	@Test
+	void wrongCodesOfSomebodyWhoIsAuthenticatedCount() {
+		String credentials = Base64.getEncoder().encodeToString("user-2:secret-2".getBytes());
+		for (int i = 0; i < 6; i++) {
+			HttpResponse<String> response = this.attacker.client()
+				.with("Authorization", "Basic " + credentials)
+				.with("Content-Type", "application/x-www-form-urlencoded")
+				.send("POST", "/otp", "username=user-2&code=00000" + i);
+			assertThat(response.statusCode()).isEqualTo((i < 5) ? 422 : 429);
+		}
+	}
+
+	@Test
 	void aGoodRecordIsNoLicenceToGuess() {
 		Attacker owner = from("203.0.113.7");
 		owner.logIn("user-1", "secret-1");
