@@ -96,9 +96,6 @@ final class RunningSample implements AutoCloseable {
 	}
 
 	/**
-	 * Return the keys of all buckets of this sample.
-	 */
-	/**
 	 * Return the buckets of callers, without those that rate-guard itself keeps.
 	 */
 	Set<String> buckets() {
