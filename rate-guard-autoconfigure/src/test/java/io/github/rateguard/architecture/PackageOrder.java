@@ -32,12 +32,13 @@ final class PackageOrder {
 		MAY_USE.put("caller", Set.of(ROOT, "store"));
 		MAY_USE.put("policy", Set.of(ROOT, "caller"));
 		MAY_USE.put("bucket", Set.of(ROOT, "store"));
+		MAY_USE.put("budget", Set.of(ROOT, "store", "caller"));
 		MAY_USE.put("guard", Set.of(ROOT, "store", "caller", "policy", "bucket"));
 		MAY_USE.put("web", Set.of(ROOT, "caller", "policy", "guard"));
 		MAY_USE.put("metrics", Set.of("store", "policy", "guard"));
 		MAY_USE.put("actuate", Set.of(ROOT, "store", "caller", "policy", "bucket", "guard", "metrics"));
 		MAY_USE.put("autoconfigure",
-				Set.of(ROOT, "store", "caller", "policy", "bucket", "guard", "web", "metrics", "actuate"));
+				Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "guard", "web", "metrics", "actuate"));
 	}
 
 	private PackageOrder() {
