@@ -11,6 +11,7 @@ import io.github.rateguard.bucket.BucketAnswer.AboveCapacity;
 import io.github.rateguard.bucket.BucketAnswer.Available;
 import io.github.rateguard.bucket.BucketAnswer.Permitted;
 import io.github.rateguard.bucket.BucketAnswer.Skipped;
+import io.github.rateguard.store.Patience;
 import io.github.rateguard.store.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
 

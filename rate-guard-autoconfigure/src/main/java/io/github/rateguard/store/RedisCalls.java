@@ -1,6 +1,7 @@
 package io.github.rateguard.store;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -84,18 +85,18 @@ public final class RedisCalls {
 	/**
 	 * Run a script by its digest; where Redis has forgotten it, once more with its text.
 	 */
-	<T> CompletableFuture<T> run(Script script, ScriptOutputType type, byte[] key, Duration timeout,
+	<T> CompletableFuture<T> run(Script script, ScriptOutputType type, List<byte[]> keys, Duration timeout,
 			byte[]... arguments) {
-		return call(key, timeout, (commands) -> {
-			byte[][] keys = { key };
+		return call(keys.get(0), timeout, (commands) -> {
+			byte[][] all = keys.toArray(byte[][]::new);
 			CompletableFuture<T> result = new CompletableFuture<>();
-			CompletableFuture<T> answer = commands.<T>evalsha(script.digest(), type, keys, arguments)
+			CompletableFuture<T> answer = commands.<T>evalsha(script.digest(), type, all, arguments)
 				.toCompletableFuture();
 			result.whenComplete((value, failure) -> answer.cancel(true));
 			answer.whenComplete((value, failure) -> {
 				if (failure != null && StoreUnavailableException.causeOf(failure) instanceof RedisNoScriptException
 						&& !result.isDone()) {
-					CompletableFuture<T> again = commands.<T>eval(script.text(), type, keys, arguments)
+					CompletableFuture<T> again = commands.<T>eval(script.text(), type, all, arguments)
 						.toCompletableFuture();
 					result.whenComplete((late, reason) -> again.cancel(true));
 					again.whenComplete((value2, failure2) -> complete(result, value2, failure2));

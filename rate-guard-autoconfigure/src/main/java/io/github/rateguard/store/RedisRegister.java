@@ -102,7 +102,7 @@ public final class RedisRegister implements SharedRegister {
 		for (int i = 0; i < bytes.length; i++) {
 			bytes[i] = arguments[i].toString().getBytes(StandardCharsets.UTF_8);
 		}
-		return this.calls.run(SCRIPT, ScriptOutputType.MULTI, this.key, this.deadline, bytes);
+		return this.calls.run(SCRIPT, ScriptOutputType.MULTI, List.of(this.key), this.deadline, bytes);
 	}
 
 }

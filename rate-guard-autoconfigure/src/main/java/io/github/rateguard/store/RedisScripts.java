@@ -26,8 +26,8 @@ public final class RedisScripts implements SharedScripts {
 	}
 
 	@Override
-	public CompletableFuture<List<Long>> run(Script script, byte[] key, List<byte[]> arguments) {
-		return this.calls.run(script, ScriptOutputType.MULTI, key, this.deadline, arguments.toArray(byte[][]::new));
+	public CompletableFuture<List<Long>> run(Script script, List<byte[]> keys, List<byte[]> arguments) {
+		return this.calls.run(script, ScriptOutputType.MULTI, keys, this.deadline, arguments.toArray(byte[][]::new));
 	}
 
 }

@@ -2,6 +2,7 @@ package io.github.rateguard.store;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -40,7 +41,7 @@ public final class RedisSharedState implements SharedState {
 	public CompletableFuture<Swap> compareAndSwap(byte[] key, byte @Nullable [] expected, byte[] update,
 			Duration timeToLive, Duration timeout) {
 		return this.calls
-			.<byte[]>run(this.compareAndSwap, ScriptOutputType.VALUE, key, timeout,
+			.<byte[]>run(this.compareAndSwap, ScriptOutputType.VALUE, List.of(key), timeout,
 					(expected != null) ? expected : NONE, update, ascii(Math.max(1, timeToLive.toMillis())))
 			.thenApply(RedisSharedState::swap);
 	}

@@ -27,15 +27,15 @@ final class StoppableScripts implements SharedScripts {
 	}
 
 	@Override
-	public CompletableFuture<List<Long>> run(Script script, byte[] key, List<byte[]> arguments) {
+	public CompletableFuture<List<Long>> run(Script script, List<byte[]> keys, List<byte[]> arguments) {
 		if (this.runsUntilStop == 0) {
 			return CompletableFuture.failedFuture(new StoreUnavailableException("The test has stopped it", null));
 		}
 		this.runsUntilStop--;
 		if (!this.holding) {
-			return CompletableFuture.completedFuture(this.scripts.run(script, key, arguments).join());
+			return CompletableFuture.completedFuture(this.scripts.run(script, keys, arguments).join());
 		}
-		Held run = new Held(script, key, arguments, new CompletableFuture<>());
+		Held run = new Held(script, keys, arguments, new CompletableFuture<>());
 		this.held.add(run);
 		return run.answer();
 	}
@@ -72,14 +72,15 @@ final class StoppableScripts implements SharedScripts {
 		}
 	}
 
-	private record Held(Script script, byte[] key, List<byte[]> arguments, CompletableFuture<List<Long>> answer) {
+	private record Held(Script script, List<byte[]> keys, List<byte[]> arguments,
+			CompletableFuture<List<Long>> answer) {
 
 		/**
 		 * A command that was cancelled before it was written is never sent.
 		 */
 		void go(SharedScripts scripts) {
 			if (!this.answer.isDone()) {
-				this.answer.complete(scripts.run(this.script, this.key, this.arguments).join());
+				this.answer.complete(scripts.run(this.script, this.keys, this.arguments).join());
 			}
 		}
 

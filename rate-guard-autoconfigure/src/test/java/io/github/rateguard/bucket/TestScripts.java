@@ -50,16 +50,16 @@ final class TestScripts implements SharedScripts, AutoCloseable {
 	}
 
 	@Override
-	public CompletableFuture<List<Long>> run(Script script, byte[] key, List<byte[]> arguments) {
+	public CompletableFuture<List<Long>> run(Script script, List<byte[]> keys, List<byte[]> arguments) {
 		this.runs.incrementAndGet();
-		byte[][] keys = { key };
+		byte[][] all = keys.toArray(byte[][]::new);
 		byte[][] values = arguments.toArray(byte[][]::new);
 		String digest = this.commands.digest(script.text());
-		CompletionStage<List<Long>> answer = this.commands.evalsha(digest, ScriptOutputType.MULTI, keys, values);
+		CompletionStage<List<Long>> answer = this.commands.evalsha(digest, ScriptOutputType.MULTI, all, values);
 		CompletableFuture<List<Long>> result = new CompletableFuture<>();
 		answer.exceptionallyCompose((failure) -> {
 			if (failure instanceof RedisNoScriptException) {
-				return this.commands.eval(script.text(), ScriptOutputType.MULTI, keys, values);
+				return this.commands.eval(script.text(), ScriptOutputType.MULTI, all, values);
 			}
 			return CompletableFuture.failedStage(failure);
 		}).whenComplete((numbers, failure) -> {

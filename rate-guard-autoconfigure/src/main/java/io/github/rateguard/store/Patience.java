@@ -1,4 +1,4 @@
-package io.github.rateguard.bucket;
+package io.github.rateguard.store;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
  * How long a call waits for the answers of the store, all of them together. The wait is
  * short and not interrupted: others may share the trip. Used by one thread.
  */
-final class Patience {
+public final class Patience {
 
 	/**
 	 * How late a thread wakes up without anything being wrong.
@@ -23,7 +23,11 @@ final class Patience {
 
 	private boolean prolonged;
 
-	Patience(Duration longest) {
+	/**
+	 * Begin to wait.
+	 * @param longest how long in all
+	 */
+	public Patience(Duration longest) {
 		this.longest = longest.toNanos();
 		this.end = System.nanoTime() + this.longest;
 	}
@@ -31,8 +35,12 @@ final class Patience {
 	/**
 	 * Wait. Who waits no longer cancels the call, not the trip.
 	 * @param answer the answer
+	 * @param <T> the type of the answer
+	 * @return the answer
+	 * @throws ExecutionException if the call failed
+	 * @throws TimeoutException if the answer did not come in time
 	 */
-	Take await(CompletableFuture<Take> answer) throws ExecutionException, TimeoutException {
+	public <T> T await(CompletableFuture<T> answer) throws ExecutionException, TimeoutException {
 		boolean interrupted = false;
 		try {
 			while (true) {
