@@ -18,13 +18,13 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 /**
  * A started connection factory and a connection of ours on it.
  */
-final class RedisClients implements AutoCloseable {
+public final class RedisClients implements AutoCloseable {
 
 	private final LettuceConnectionFactory factory;
 
 	private final RedisConnection connection;
 
-	RedisClients(int port) {
+	public RedisClients(int port) {
 		this.factory = new LettuceConnectionFactory(new RedisStandaloneConfiguration("127.0.0.1", port));
 		this.factory.afterPropertiesSet();
 		this.factory.start();
@@ -32,21 +32,21 @@ final class RedisClients implements AutoCloseable {
 		this.connection.start();
 	}
 
-	LettuceConnectionFactory factory() {
+	public LettuceConnectionFactory factory() {
 		return this.factory;
 	}
 
 	/**
 	 * Return a store that counts as shared by some instances.
 	 */
-	SharedStore store(LiveInstances instances) {
+	public SharedStore store(LiveInstances instances) {
 		RedisCalls calls = new RedisCalls(this.connection, new StoreBreaker(StoreBreaker.Settings.DEFAULTS),
 				new StoreStatistics());
 		return new SharedStore(new RedisSharedState(calls), new RedisScripts(calls, Duration.ofSeconds(10)), instances,
 				Announcements.NONE);
 	}
 
-	SharedStore store() {
+	public SharedStore store() {
 		return store(() -> 2);
 	}
 

@@ -12,7 +12,7 @@ import io.github.rateguard.store.StoreUnavailableException;
 /**
  * Scripts that a test can stop, or hold back until it lets them go.
  */
-final class StoppableScripts implements SharedScripts {
+public final class StoppableScripts implements SharedScripts {
 
 	private final SharedScripts scripts;
 
@@ -22,7 +22,7 @@ final class StoppableScripts implements SharedScripts {
 
 	private int runsUntilStop = Integer.MAX_VALUE;
 
-	StoppableScripts(SharedScripts scripts) {
+	public StoppableScripts(SharedScripts scripts) {
 		this.scripts = scripts;
 	}
 
@@ -40,32 +40,32 @@ final class StoppableScripts implements SharedScripts {
 		return run.answer();
 	}
 
-	void stop() {
+	public void stop() {
 		stopAfter(0);
 	}
 
-	void stopAfter(int runs) {
+	public void stopAfter(int runs) {
 		this.runsUntilStop = runs;
 	}
 
-	void restart() {
+	public void restart() {
 		this.runsUntilStop = Integer.MAX_VALUE;
 	}
 
-	void hold() {
+	public void hold() {
 		this.holding = true;
 	}
 
 	/**
 	 * Let those go that are held now, but not those that follow from them.
 	 */
-	void letGo() {
+	public void letGo() {
 		List<Held> now = List.copyOf(this.held);
 		this.held.clear();
 		now.forEach((run) -> run.go(this.scripts));
 	}
 
-	void letAllGo() {
+	public void letAllGo() {
 		this.holding = false;
 		while (!this.held.isEmpty()) {
 			letGo();

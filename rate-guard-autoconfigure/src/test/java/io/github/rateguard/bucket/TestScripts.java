@@ -23,7 +23,7 @@ import io.lettuce.core.codec.ByteArrayCodec;
 /**
  * Scripts over a plain connection, counted.
  */
-final class TestScripts implements SharedScripts, AutoCloseable {
+public final class TestScripts implements SharedScripts, AutoCloseable {
 
 	private final AbstractRedisClient client;
 
@@ -36,12 +36,12 @@ final class TestScripts implements SharedScripts, AutoCloseable {
 		this.commands = commands;
 	}
 
-	static TestScripts on(TestRedis redis) {
+	public static TestScripts on(TestRedis redis) {
 		RedisClient client = RedisClient.create("redis://127.0.0.1:" + redis.port());
 		return new TestScripts(client, client.connect(ByteArrayCodec.INSTANCE).async());
 	}
 
-	static TestScripts on(TestRedisCluster cluster) {
+	public static TestScripts on(TestRedisCluster cluster) {
 		List<RedisURI> nodes = Stream.of(cluster.addresses().split(","))
 			.map((address) -> RedisURI.create("redis://" + address))
 			.toList();
@@ -76,7 +76,7 @@ final class TestScripts implements SharedScripts, AutoCloseable {
 	/**
 	 * Return how many scripts were run.
 	 */
-	int runs() {
+	public int runs() {
 		return this.runs.get();
 	}
 
