@@ -147,6 +147,12 @@ public class EdgeProperties {
 	public static class Penalty {
 
 		/**
+		 * Comma-separated list of limits of refusals by the edge: an address that is
+		 * refused more often gets a penalty. With unlimited, none does.
+		 */
+		private List<String> after = new ArrayList<>(List.of("unlimited"));
+
+		/**
 		 * How long the first penalty of a caller lasts, which each repetition within a
 		 * day doubles.
 		 */
@@ -156,6 +162,14 @@ public class EdgeProperties {
 		 * How long a penalty lasts at most.
 		 */
 		private Duration longest = Duration.ofDays(1);
+
+		public List<String> getAfter() {
+			return this.after;
+		}
+
+		public void setAfter(List<String> after) {
+			this.after = after;
+		}
 
 		public Duration getFirst() {
 			return this.first;

@@ -41,6 +41,10 @@ class EdgeRuleFactory {
 
 	private static final String FLOOD = "edge-flood";
 
+	private static final String PENALTY = "edge-penalty";
+
+	private static final String PENALTY_PLACE = "rate-guard.edge.penalty.after";
+
 	private static final String FLOOD_PLACE = "rate-guard.edge.flood.limits";
 
 	/**
@@ -74,6 +78,19 @@ class EdgeRuleFactory {
 		Policy policy = new Policy(FLOOD, parsed, Map.of(), null, Dimension.resolvedBy("block", BLOCK), Mode.ENFORCE);
 		return new EdgeRule(List.of(EdgePaths.pattern("/**")), EdgePaths.staticFiles(), Set.of(),
 				Plan.of(policy, 1, Origin.EDGE), EdgeRule.Count.EVERY, List.of());
+	}
+
+	/**
+	 * Return what refusals of an address are charged.
+	 * @return the plan, or {@code null} if they bring no penalty
+	 */
+	static @Nullable Plan penalty(EdgeProperties.Penalty properties) {
+		Limits parsed = LimitParser.parse(PENALTY_PLACE, properties.getAfter());
+		if (parsed.isUnlimited()) {
+			return null;
+		}
+		Policy policy = new Policy(PENALTY, parsed, Map.of(), null, Dimension.of(Per.ADDRESS), Mode.ENFORCE);
+		return Plan.of(policy, 1, Origin.EDGE);
 	}
 
 	private EdgeRule create(String place, Rule rule) {

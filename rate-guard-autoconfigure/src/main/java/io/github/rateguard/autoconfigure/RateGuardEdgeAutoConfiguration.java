@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.rateguard.bucket.BucketKey;
+import io.github.rateguard.caller.Bans;
 import io.github.rateguard.caller.ClientAddressResolver;
 import io.github.rateguard.caller.GoodRecords;
 import io.github.rateguard.caller.LocalGoodRecords;
@@ -17,6 +18,7 @@ import io.github.rateguard.policy.Policies;
 import io.github.rateguard.store.SharedStore;
 import io.github.rateguard.web.EdgeCors;
 import io.github.rateguard.web.EdgeFilter;
+import io.github.rateguard.web.EdgePenalty;
 import io.github.rateguard.web.EdgeRefusal;
 import io.github.rateguard.web.EdgeRules;
 import io.github.rateguard.web.RateLimitFields;
@@ -73,9 +75,15 @@ public final class RateGuardEdgeAutoConfiguration {
 	}
 
 	@Bean
+	EdgePenalty rateGuardEdgePenalty(RateGuardProperties properties, Guard guard, Bans bans) {
+		return new EdgePenalty(EdgeRuleFactory.penalty(properties.getEdge().getPenalty()), guard, bans);
+	}
+
+	@Bean
 	EdgeFilter rateGuardEdgeFilter(EdgeRules rules, ClientAddressResolver addressResolver, Standings standings,
-			Guard guard, GoodRecords goodRecords, EdgeCors cors, RateLimitFields fields, RefusalWriter refusalWriter) {
-		return new EdgeFilter(rules, addressResolver, standings, guard, goodRecords,
+			Guard guard, GoodRecords goodRecords, EdgePenalty penalty, EdgeCors cors, RateLimitFields fields,
+			RefusalWriter refusalWriter) {
+		return new EdgeFilter(rules, addressResolver, standings, guard, goodRecords, penalty,
 				new EdgeRefusal(cors, fields, refusalWriter));
 	}
 

@@ -71,6 +71,14 @@ public final class CallerList {
 	}
 
 	/**
+	 * Return whether the list names callers by their ids or tiers.
+	 * @return {@code false} if it names addresses only, or nobody
+	 */
+	boolean includesCallers() {
+		return !this.callers.isEmpty() || !this.tiers.isEmpty();
+	}
+
+	/**
 	 * Return whether the list names an address.
 	 * @param address the address, or {@code null} if it is unknown
 	 * @return {@code true} if the address is in one of the networks; {@code false} if it

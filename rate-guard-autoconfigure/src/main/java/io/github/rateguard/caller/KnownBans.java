@@ -147,6 +147,11 @@ public final class KnownBans implements Bans {
 	}
 
 	@Override
+	public boolean includeCallers() {
+		return this.bans.includeCallers();
+	}
+
+	@Override
 	public List<Ban> all() {
 		return this.bans.all(this.clock.instant());
 	}

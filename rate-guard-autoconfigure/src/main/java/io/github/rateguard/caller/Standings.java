@@ -49,6 +49,14 @@ public final class Standings {
 		return this.lists.allowed().contains(caller) ? Standing.ALLOWED : of(this.bans.find(caller));
 	}
 
+	/**
+	 * Return whether some caller is refused whose address is not.
+	 * @return {@code false} if nobody is
+	 */
+	public boolean refuseCallers() {
+		return this.lists.denied().includesCallers() || this.bans.includeCallers();
+	}
+
 	private static Standing of(@Nullable Ban ban) {
 		return (ban != null) ? new Standing(Standing.Kind.REFUSED, ban.until()) : Standing.ORDINARY;
 	}

@@ -14,6 +14,7 @@ import io.github.rateguard.caller.Standings;
 import io.github.rateguard.guard.Charge;
 import io.github.rateguard.guard.Guard;
 import io.github.rateguard.guard.Stage;
+import io.github.rateguard.guard.Verdict;
 import io.github.rateguard.policy.Plan;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -44,6 +45,8 @@ public final class EdgeFilter extends OncePerRequestFilter {
 
 	private final GoodRecords goodRecords;
 
+	private final EdgePenalty penalty;
+
 	private final EdgeRefusal refusal;
 
 	/**
@@ -53,15 +56,17 @@ public final class EdgeFilter extends OncePerRequestFilter {
 	 * @param standings tells who is banned, and whom no limit refuses
 	 * @param guard decides
 	 * @param goodRecords knows owners of accounts
+	 * @param penalty bans whoever goes on after refusals
 	 * @param refusal answers refused requests
 	 */
 	public EdgeFilter(EdgeRules rules, ClientAddressResolver addressResolver, Standings standings, Guard guard,
-			GoodRecords goodRecords, EdgeRefusal refusal) {
+			GoodRecords goodRecords, EdgePenalty penalty, EdgeRefusal refusal) {
 		this.rules = rules;
 		this.addressResolver = addressResolver;
 		this.standings = standings;
 		this.guard = guard;
 		this.goodRecords = goodRecords;
+		this.penalty = penalty;
 		this.refusal = refusal;
 	}
 
@@ -87,7 +92,7 @@ public final class EdgeFilter extends OncePerRequestFilter {
 				CorsUtils.isPreFlightRequest(request));
 		Charge ofEvery = charge(applying.every(), caller, edgeRequest);
 		if (ofEvery != null && !ofEvery.verdict().admitted()) {
-			this.refusal.write(ofEvery.verdict(), request, response);
+			refuse(ofEvery.verdict(), request, response);
 			return;
 		}
 		Attempt attempt = attempt(applying.failures(), caller, edgeRequest);
@@ -96,10 +101,15 @@ public final class EdgeFilter extends OncePerRequestFilter {
 			if (ofEvery != null) {
 				ofEvery.giveBack();
 			}
-			this.refusal.write(ofFailures.verdict(), request, response);
+			refuse(ofFailures.verdict(), request, response);
 			return;
 		}
 		proceed(edgeRequest, response, chain, attempt);
+	}
+
+	private void refuse(Verdict verdict, HttpServletRequest request, HttpServletResponse response) throws IOException {
+		this.penalty.refused(verdict.caller());
+		this.refusal.write(verdict, request, response);
 	}
 
 	private @Nullable Charge charge(@Nullable Plan plan, Caller caller, EdgeRequest request) {
@@ -115,10 +125,11 @@ public final class EdgeFilter extends OncePerRequestFilter {
 			return Attempt.NONE;
 		}
 		List<String> accounts = accounts(failures.parameters(), request);
-		Charge charge = this.guard.charge(failures.plan(), caller, request, Stage.EDGE);
+		Charge charge = this.guard.chargeUntold(failures.plan(), caller, request, Stage.EDGE);
 		if (!charge.verdict().admitted() && areOwnedFrom(caller.address(), accounts)) {
-			charge = this.guard.charge(failures.plan(), caller, request.ofOwner(), Stage.EDGE);
+			charge = this.guard.chargeUntold(failures.plan(), caller, request.ofOwner(), Stage.EDGE);
 		}
+		this.guard.tell(charge.verdict());
 		return new Attempt(charge, accounts, caller.address());
 	}
 

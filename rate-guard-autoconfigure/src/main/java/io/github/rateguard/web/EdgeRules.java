@@ -37,7 +37,8 @@ public final class EdgeRules {
 	 * @param preFlight whether a browser asks for permission, which no handler sees
 	 */
 	Applying applying(String method, String canonicalPath, Caller caller, boolean preFlight) {
-		EdgeRule flood = isNear(caller) ? null : this.flood;
+		ClientAddress address = caller.address();
+		EdgeRule flood = (address == null || NearAddresses.include(address)) ? null : this.flood;
 		boolean any = this.rules.length > 0 && !preFlight;
 		if (flood == null && !any) {
 			return Applying.NOTHING;
@@ -53,16 +54,6 @@ public final class EdgeRules {
 			}
 		}
 		return matches.applying();
-	}
-
-	/**
-	 * An address of a private network is that of a proxy whom nobody named, or of the
-	 * machine next door: behind it may be everybody.
-	 */
-	private static boolean isNear(Caller caller) {
-		ClientAddress address = caller.address();
-		return address == null || address.address().isSiteLocalAddress() || address.address().isLoopbackAddress()
-				|| address.address().isLinkLocalAddress();
 	}
 
 	/**

@@ -67,13 +67,13 @@ public final class RateGuardInterceptor implements AsyncHandlerInterceptor {
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
 			throws IOException {
 		Plan plan = Handlers.planFor(handler, this.plans);
-		if (!plan.isGuarded() || isChargedElsewhere(request)) {
+		if (!(plan.isGuarded() || this.standings.refuseCallers()) || isChargedElsewhere(request)) {
 			return true;
 		}
 		GuardedRequest guardedRequest = new ServletGuardedRequest(request);
 		Caller caller = this.callerResolver.resolve(guardedRequest);
 		Standing standing = this.standings.of(caller);
-		if (standing.isAllowed()) {
+		if (standing.isAllowed() || !(plan.isGuarded() || standing.isRefused())) {
 			return true;
 		}
 		Verdict verdict = standing.isRefused() ? this.guard.refuse(caller, Stage.HANDLER, standing.until())

@@ -52,6 +52,13 @@ class WrongEdgeRuleTests {
 	}
 
 	@Test
+	void aWrongLimitOfRefusalsStopsTheStart() {
+		FailedStart.expect(Application.web().withPropertyValues("rate-guard.edge.penalty.after=often"))
+			.at("rate-guard.edge.penalty.after")
+			.having("often");
+	}
+
+	@Test
 	void aWrongLimitOfFloodsStopsTheStart() {
 		FailedStart.expect(Application.web().withPropertyValues("rate-guard.edge.flood.limits=many"))
 			.at("rate-guard.edge.flood.limits")

@@ -48,6 +48,20 @@ class BannedTests {
 	}
 
 	@Test
+	void aBannedOrDeniedCallerIsRefusedAtHandlersThatNothingGuardsToo() {
+		try (Instance instance = local().with("rate-guard.edge.deny.callers", "eve").start(GuardedByDefault.class)) {
+			instance.bean(Bans.class).ban(BanSubject.caller("mallory"), "abuse", "alice", Duration.ofMinutes(10));
+			assertThat(from(instance, "192.0.2.7").as("mallory").get("/items").statusCode()).isEqualTo(429);
+			assertThat(from(instance, "192.0.2.7").as("eve").get("/items").statusCode()).isEqualTo(429);
+			HttpResponse<String> admitted = from(instance, "192.0.2.7").as("bob").get("/items");
+			assertThat(admitted.statusCode()).isEqualTo(200);
+			assertThat(admitted.headers().firstValue("RateLimit")).isEmpty();
+			instance.bean(Bans.class).lift(BanSubject.caller("mallory"), "alice");
+			assertThat(from(instance, "192.0.2.7").as("mallory").get("/items").statusCode()).isEqualTo(200);
+		}
+	}
+
+	@Test
 	void whoeverIsAllowedIsNotLimitedAndWhoeverIsDeniedIsRefused() {
 		try (Instance instance = local().with("rate-guard.default-policy", "api")
 			.with("rate-guard.policies.api.limits", "1/1h")
