@@ -3,6 +3,7 @@ package io.github.rateguard.autoconfigure;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.github.rateguard.bucket.BucketKey;
 import io.github.rateguard.caller.ClientAddressResolver;
@@ -37,6 +38,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.event.AbstractAuthenticationEvent;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
 
 /**
  * Auto-configuration of the filter before Spring Security.
@@ -67,9 +69,23 @@ public final class RateGuardEdgeAutoConfiguration {
 						settings.engine().deadline(), local);
 	}
 
+	/**
+	 * As Spring Security does: the application's filter, else its configuration, which
+	 * that of Spring MVC is, too.
+	 */
 	@Bean
-	EdgeCors rateGuardEdgeCors(ObjectProvider<CorsConfigurationSource> sources) {
-		return new EdgeCors(SingletonSupplier.of(() -> sources.orderedStream().toList()));
+	EdgeCors rateGuardEdgeCors(ObjectProvider<CorsFilter> filters, ObjectProvider<CorsConfigurationSource> sources) {
+		return new EdgeCors(SingletonSupplier.of(() -> filters.orderedStream()
+			.findFirst()
+			.orElseGet(() -> new CorsFilter(firstOf(sources.orderedStream().toList())))));
+	}
+
+	private static CorsConfigurationSource firstOf(List<CorsConfigurationSource> sources) {
+		return (request) -> sources.stream()
+			.map((source) -> source.getCorsConfiguration(request))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
 	}
 
 	@Bean

@@ -8,6 +8,7 @@ import java.util.Map;
 import io.github.rateguard.guard.PolicyVerdict;
 import io.github.rateguard.guard.PolicyVerdict.Outcome;
 import io.github.rateguard.guard.Verdict;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -35,7 +36,8 @@ public final class EdgeRefusal {
 		this.refusalWriter = refusalWriter;
 	}
 
-	void write(Verdict verdict, HttpServletRequest request, HttpServletResponse response) throws IOException {
+	void write(Verdict verdict, HttpServletRequest request, HttpServletResponse response)
+			throws ServletException, IOException {
 		Verdict shown = withoutKeys(verdict);
 		this.cors.write(request, response);
 		this.fields.write(shown, response::setHeader);
