@@ -83,8 +83,9 @@ public final class EdgeFilter extends OncePerRequestFilter {
 			chain.doFilter(request, response);
 			return;
 		}
+		boolean preFlight = CorsUtils.isPreFlightRequest(request);
 		EdgeRules.Applying applying = this.rules.applying(edgeRequest.method(), CanonicalPath.of(request), caller,
-				CorsUtils.isPreFlightRequest(request));
+				preFlight);
 		Charge ofEvery = charge(applying.every(), caller, edgeRequest);
 		if (ofEvery != null && !ofEvery.verdict().admitted()) {
 			this.refusal.write(ofEvery.verdict(), request, response);
@@ -96,7 +97,12 @@ public final class EdgeFilter extends OncePerRequestFilter {
 			if (ofEvery != null) {
 				ofEvery.giveBack();
 			}
-			this.refusal.write(ofFailures.verdict(), request, response);
+			if (preFlight) {
+				this.refusal.writePreFlight(ofFailures.verdict(), request, response);
+			}
+			else {
+				this.refusal.write(ofFailures.verdict(), request, response);
+			}
 			return;
 		}
 		proceed(edgeRequest, response, chain, attempt);

@@ -44,6 +44,17 @@ public final class EdgeRefusal {
 		this.refusalWriter.write(shown, request, response);
 	}
 
+	/**
+	 * Give a browser the permission that the application would give, as only what it asks
+	 * for next shows the refusal to the script; else refuse.
+	 */
+	void writePreFlight(Verdict verdict, HttpServletRequest request, HttpServletResponse response)
+			throws ServletException, IOException {
+		if (!this.cors.write(request, response)) {
+			write(verdict, request, response);
+		}
+	}
+
 	private static Verdict withoutKeys(Verdict verdict) {
 		Map<String, PolicyVerdict> policies = new LinkedHashMap<>();
 		for (PolicyVerdict policy : verdict.policies()) {

@@ -34,22 +34,23 @@ public final class EdgeRules {
 	/**
 	 * Return what applies to a request.
 	 * @param canonicalPath its canonical path
-	 * @param preFlight whether a browser asks for permission, which no handler sees
+	 * @param preFlight whether it is like that of a browser which asks for permission,
+	 * and is charged by the rules of the application only if it fails: what else it
+	 * carries may well be looked at
 	 */
 	Applying applying(String method, String canonicalPath, Caller caller, boolean preFlight) {
 		EdgeRule flood = isNear(caller) ? null : this.flood;
-		boolean any = this.rules.length > 0 && !preFlight;
-		if (flood == null && !any) {
+		if (flood == null && this.rules.length == 0) {
 			return Applying.NOTHING;
 		}
 		PathContainer path = EdgePaths.path(canonicalPath);
 		Matches matches = new Matches();
 		if (flood != null && flood.matches(method, path)) {
-			matches.add(flood);
+			matches.add(flood, flood.count());
 		}
 		for (EdgeRule rule : this.rules) {
-			if (any && rule.matches(method, path)) {
-				matches.add(rule);
+			if (rule.matches(method, path)) {
+				matches.add(rule, preFlight ? Count.FAILURES : rule.count());
 			}
 		}
 		return matches.applying();
@@ -76,8 +77,8 @@ public final class EdgeRules {
 
 		private List<AccountParameter> parameters = List.of();
 
-		void add(EdgeRule rule) {
-			if (rule.count() == Count.EVERY) {
+		void add(EdgeRule rule, Count count) {
+			if (count == Count.EVERY) {
 				this.every = both(this.every, rule.plan());
 			}
 			else {
