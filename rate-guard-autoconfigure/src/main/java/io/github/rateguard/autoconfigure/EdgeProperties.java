@@ -147,10 +147,10 @@ public class EdgeProperties {
 	public static class Penalty {
 
 		/**
-		 * Comma-separated list of limits of refusals by the edge: an address that is
-		 * refused more often gets a penalty. With unlimited, none does.
+		 * How often an address may be refused by its own limits at the edge, such as
+		 * 100/10m, before it gets a penalty. With unlimited, it gets none.
 		 */
-		private List<String> after = new ArrayList<>(List.of("unlimited"));
+		private String after = "unlimited";
 
 		/**
 		 * How long the first penalty of a caller lasts, which each repetition within a
@@ -163,11 +163,11 @@ public class EdgeProperties {
 		 */
 		private Duration longest = Duration.ofDays(1);
 
-		public List<String> getAfter() {
+		public String getAfter() {
 			return this.after;
 		}
 
-		public void setAfter(List<String> after) {
+		public void setAfter(String after) {
 			this.after = after;
 		}
 
@@ -211,8 +211,8 @@ public class EdgeProperties {
 
 		/**
 		 * Comma-separated list of what a bucket belongs to; each has one, and all must
-		 * have room: address, block, fingerprint, global, parameter:NAME, or the name of
-		 * a KeyResolver bean.
+		 * have room: address, basic-user, block, fingerprint, global, parameter:NAME, or
+		 * the name of a KeyResolver bean.
 		 */
 		private List<String> per = new ArrayList<>(List.of("address"));
 

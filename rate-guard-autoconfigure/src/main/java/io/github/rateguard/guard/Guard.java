@@ -136,6 +136,25 @@ public final class Guard {
 	}
 
 	/**
+	 * Admit a call of somebody whom no limit refuses. Nothing is taken.
+	 * @param plan what applies to others
+	 * @param caller who asks
+	 * @param stage where the call is admitted
+	 * @return the verdict
+	 */
+	public Verdict admit(Plan plan, Caller caller, Stage stage) {
+		List<PolicyVerdict> policies = plan.policies()
+			.stream()
+			.map((planned) -> new PolicyVerdict(planned.policy().name(), planned.policy().mode(), Limits.UNLIMITED, 1,
+					Outcome.ADMITTED, Reason.ALLOWED, null, null))
+			.toList();
+		Verdict verdict = new Verdict(caller, stage, policies, null, this.buckets.store().shared(), Duration.ZERO,
+				List.of());
+		tell(verdict);
+		return verdict;
+	}
+
+	/**
 	 * Refuse a call of somebody who is banned or denied.
 	 * @param caller who asks
 	 * @param stage where the call was refused

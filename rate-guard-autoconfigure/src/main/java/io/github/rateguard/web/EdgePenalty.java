@@ -1,19 +1,21 @@
 package io.github.rateguard.web;
 
-import io.github.rateguard.Caller;
+import java.util.concurrent.atomic.AtomicLong;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.rateguard.ClientAddress;
-import io.github.rateguard.GuardedRequest;
+import io.github.rateguard.Limit;
 import io.github.rateguard.caller.BanSubject;
 import io.github.rateguard.caller.Bans;
-import io.github.rateguard.guard.Guard;
-import io.github.rateguard.guard.Stage;
-import io.github.rateguard.policy.Plan;
+import io.github.rateguard.guard.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bans addresses that go on after refusals. Refusals are counted as requests are, so that
- * all instances count together, and what is counted is bounded. An address of a private
- * network is never banned, as everybody may be behind it. Thread-safe.
+ * Bans addresses that go on after refusals. Only what an address did itself counts: no
+ * refusal because of what others did, and none because the store does not answer. An
+ * address of a private network is never banned, as everybody may be behind it. Each
+ * instance counts for itself, exactly and for a bounded number of addresses. Thread-safe.
  */
 public final class EdgePenalty {
 
@@ -21,42 +23,46 @@ public final class EdgePenalty {
 
 	static final String AUTHOR = "rate-guard";
 
-	private final @Nullable Plan refusals;
+	private static final long MAXIMUM_ADDRESSES = 50_000;
 
-	private final Guard guard;
+	private final @Nullable Limit after;
 
 	private final Bans bans;
 
+	private final Cache<String, AtomicLong> refusals;
+
 	/**
 	 * Create penalties.
-	 * @param refusals how many refusals of an address bring no ban; {@code null} if none
-	 * do
-	 * @param guard counts them
+	 * @param after how many refusals of an address within the period bring no ban;
+	 * {@code null} if none do
 	 * @param bans takes the bans
 	 */
-	public EdgePenalty(@Nullable Plan refusals, Guard guard, Bans bans) {
-		this.refusals = refusals;
-		this.guard = guard;
+	public EdgePenalty(@Nullable Limit after, Bans bans) {
+		this.after = after;
 		this.bans = bans;
+		Caffeine<Object, Object> caffeine = Caffeine.newBuilder().maximumSize(MAXIMUM_ADDRESSES);
+		this.refusals = ((after != null) ? caffeine.expireAfterWrite(after.period()) : caffeine).build();
 	}
 
 	/**
-	 * A caller has been refused.
+	 * The edge has decided on a request.
 	 */
-	void refused(Caller caller) {
-		ClientAddress address = caller.address();
-		if (this.refusals == null || address == null || NearAddresses.include(address)) {
+	void decided(EdgePlan plan, Verdict verdict) {
+		ClientAddress address = verdict.caller().address();
+		if (this.after == null || address == null || verdict.admitted() || !plan.isRefusedForAddress(verdict)
+				|| NearAddresses.include(address)) {
 			return;
 		}
-		if (!this.guard.chargeUntold(this.refusals, caller, GuardedRequest.none(), Stage.EDGE).verdict().admitted()) {
-			penalizeOnce(address);
+		long refused = this.refusals.get(address.network(), (network) -> new AtomicLong()).incrementAndGet();
+		if (refused > this.after.tokens()) {
+			penalize(address);
 		}
 	}
 
 	/**
 	 * Many requests that are refused at once are one reason.
 	 */
-	private synchronized void penalizeOnce(ClientAddress address) {
+	private synchronized void penalize(ClientAddress address) {
 		if (this.bans.find(address) == null) {
 			this.bans.penalize(BanSubject.client(address), REASON, AUTHOR);
 		}

@@ -16,7 +16,7 @@ class WrongEdgeRuleTests {
 			paths  | login            | A path begins with a slash.                 | Write '/login'.
 			paths  | /{               | It is no pattern of a path                  | Write a path such as /login
 			policy | lgoin            | There is no policy of this name.            | login
-			per    | adress           | It is neither address, block, fingerprint   | address
+			per    | adress           | It is neither address, basic-user, block    | address
 			per    | parameter:a b    | The name of a parameter                     | Choose
 			""")
 	void aWrongValueStopsTheStart(String property, String value, String problem, String remedy) {

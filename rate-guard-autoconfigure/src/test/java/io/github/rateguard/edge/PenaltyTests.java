@@ -32,6 +32,14 @@ class PenaltyTests {
 			.with("rate-guard.edge.rules[0].paths", "/login")
 			.with("rate-guard.edge.rules[0].policy", "login")
 			.with("rate-guard.edge.rules[0].count", "failures")
+			.with("rate-guard.edge.rules[1].paths", "/otp")
+			.with("rate-guard.edge.rules[1].policy", "login")
+			.with("rate-guard.edge.rules[1].per", "parameter:username")
+			.with("rate-guard.edge.rules[1].count", "failures")
+			.with("rate-guard.policies.everybody.limits", "3/1h")
+			.with("rate-guard.edge.rules[2].paths", "/everybody")
+			.with("rate-guard.edge.rules[2].policy", "everybody")
+			.with("rate-guard.edge.rules[2].per", "global")
 			.with("rate-guard.edge.penalty.after", "3/1h")
 			.start(EdgeApplication.class);
 	}
@@ -81,6 +89,18 @@ class PenaltyTests {
 		assertThat(bans()).singleElement()
 			.satisfies(
 					(ban) -> assertThat(Duration.between(ban.since(), ban.until())).isEqualTo(Duration.ofMinutes(2)));
+	}
+
+	@Test
+	void whatOthersDidToAnAccountOrABlockBringsNoBan() {
+		IntStream.range(0, 10)
+			.forEach((i) -> new Attacker(this.instance, "198.51.100." + i).form("/otp", "username=a&code=1"));
+		Attacker owner = new Attacker(this.instance, "192.0.2.1");
+		for (int i = 0; i < 10; i++) {
+			assertThat(owner.form("/otp", "username=a&code=123456").statusCode()).isEqualTo(429);
+			assertThat(owner.client().get("/everybody").statusCode() == 429).isEqualTo(i >= 3);
+		}
+		assertThat(bans()).isEmpty();
 	}
 
 	@Test
