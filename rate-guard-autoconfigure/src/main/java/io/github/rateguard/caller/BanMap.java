@@ -88,6 +88,10 @@ final class BanMap {
 		}
 	}
 
+	boolean contains(Ban ban) {
+		return ban.equals(this.bans.get(ban.subject()));
+	}
+
 	@Nullable Ban get(BanSubject subject, Instant now) {
 		return holding(this.bans.get(subject), now);
 	}
