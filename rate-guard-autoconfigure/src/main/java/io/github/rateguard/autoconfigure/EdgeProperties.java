@@ -147,6 +147,12 @@ public class EdgeProperties {
 	public static class Penalty {
 
 		/**
+		 * How often an address may be refused by its own limits at the edge, such as
+		 * 100/10m, before it gets a penalty. With unlimited, it gets none.
+		 */
+		private String after = "unlimited";
+
+		/**
 		 * How long the first penalty of a caller lasts, which each repetition within a
 		 * day doubles.
 		 */
@@ -156,6 +162,14 @@ public class EdgeProperties {
 		 * How long a penalty lasts at most.
 		 */
 		private Duration longest = Duration.ofDays(1);
+
+		public String getAfter() {
+			return this.after;
+		}
+
+		public void setAfter(String after) {
+			this.after = after;
+		}
 
 		public Duration getFirst() {
 			return this.first;
@@ -197,8 +211,8 @@ public class EdgeProperties {
 
 		/**
 		 * Comma-separated list of what a bucket belongs to; each has one, and all must
-		 * have room: address, block, fingerprint, global, parameter:NAME, or the name of
-		 * a KeyResolver bean.
+		 * have room: address, basic-user, block, fingerprint, global, parameter:NAME, or
+		 * the name of a KeyResolver bean.
 		 */
 		private List<String> per = new ArrayList<>(List.of("address"));
 

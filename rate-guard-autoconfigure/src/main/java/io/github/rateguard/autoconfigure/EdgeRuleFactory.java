@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import io.github.rateguard.InvalidConfigurationException;
+import io.github.rateguard.Limit;
 import io.github.rateguard.Limits;
 import io.github.rateguard.Per;
 import io.github.rateguard.autoconfigure.EdgeProperties.Rule;
@@ -17,13 +18,16 @@ import io.github.rateguard.policy.KeyResolver;
 import io.github.rateguard.policy.LimitParser;
 import io.github.rateguard.policy.Mode;
 import io.github.rateguard.policy.NearestName;
-import io.github.rateguard.policy.Plan;
-import io.github.rateguard.policy.Plan.Origin;
 import io.github.rateguard.policy.PlannedPolicy;
 import io.github.rateguard.policy.Policies;
 import io.github.rateguard.policy.Policy;
+import io.github.rateguard.web.AccountKey;
 import io.github.rateguard.web.AccountParameter;
+import io.github.rateguard.web.BasicUser;
+import io.github.rateguard.web.EdgeFlood;
+import io.github.rateguard.web.EdgeKey;
 import io.github.rateguard.web.EdgePaths;
+import io.github.rateguard.web.EdgePlan;
 import io.github.rateguard.web.EdgeRule;
 import io.github.rateguard.web.EdgeRules;
 import io.github.rateguard.web.HeaderFingerprint;
@@ -39,7 +43,12 @@ class EdgeRuleFactory {
 
 	private static final String PARAMETER = "parameter:";
 
-	private static final String FLOOD = "edge-flood";
+	/**
+	 * No policy of the application has a dot in its name.
+	 */
+	private static final String FLOOD = "edge.flood";
+
+	private static final String PENALTY_PLACE = "rate-guard.edge.penalty.after";
 
 	private static final String FLOOD_PLACE = "rate-guard.edge.flood.limits";
 
@@ -66,31 +75,33 @@ class EdgeRuleFactory {
 		return new EdgeRules(rules, flood(properties.getFlood().getLimits()));
 	}
 
-	private @Nullable EdgeRule flood(List<String> limits) {
+	private @Nullable EdgeFlood flood(List<String> limits) {
 		Limits parsed = LimitParser.parse(FLOOD_PLACE, limits);
 		if (parsed.isUnlimited()) {
 			return null;
 		}
 		Policy policy = new Policy(FLOOD, parsed, Map.of(), null, Dimension.resolvedBy("block", BLOCK), Mode.ENFORCE);
-		return new EdgeRule(List.of(EdgePaths.pattern("/**")), EdgePaths.staticFiles(), Set.of(),
-				Plan.of(policy, 1, Origin.EDGE), EdgeRule.Count.EVERY, List.of());
+		return new EdgeFlood(new EdgePlan(List.of(new EdgeKey(new PlannedPolicy(policy, 1), null))));
+	}
+
+	/**
+	 * Return how many refusals of an address bring no penalty.
+	 * @return the limit, or {@code null} if no number does
+	 */
+	static @Nullable Limit penalty(EdgeProperties.Penalty properties) {
+		Limits parsed = LimitParser.parse(PENALTY_PLACE, List.of(properties.getAfter()));
+		return parsed.isUnlimited() ? null : parsed.values().get(0);
 	}
 
 	private EdgeRule create(String place, Rule rule) {
 		Policy policy = policy(place, rule);
-		List<PlannedPolicy> planned = new ArrayList<>();
-		List<AccountParameter> parameters = new ArrayList<>();
 		if (rule.getPer().isEmpty()) {
 			throw new InvalidConfigurationException(place + ".per", null,
 					"The rule does not say whom a bucket belongs to.",
 					"Write for example '%s.per: address'.".formatted(place));
 		}
-		for (String per : rule.getPer()) {
-			Dimension dimension = dimension(place + ".per", per.strip(), parameters);
-			planned.add(new PlannedPolicy(per(policy, dimension), 1));
-		}
-		return new EdgeRule(paths(place, rule), List.of(), methods(rule), new Plan(planned, Origin.EDGE),
-				rule.getCount(), parameters);
+		List<EdgeKey> keys = rule.getPer().stream().map((per) -> key(place + ".per", per.strip(), policy)).toList();
+		return new EdgeRule(paths(place, rule), methods(rule), new EdgePlan(keys), rule.getCount());
 	}
 
 	private Policy policy(String place, Rule rule) {
@@ -149,34 +160,37 @@ class EdgeRuleFactory {
 		return methods;
 	}
 
-	private Dimension dimension(String place, String per, List<AccountParameter> parameters) {
+	private EdgeKey key(String place, String per, Policy policy) {
 		if (per.startsWith(PARAMETER)) {
-			AccountParameter parameter = new AccountParameter(per.substring(PARAMETER.length()).strip());
-			Names.requireDotted(place, parameter.name(), "The name of a parameter");
-			parameters.add(parameter);
-			return Dimension.resolvedBy("parameter." + parameter.name(), parameter);
+			String name = per.substring(PARAMETER.length()).strip();
+			Names.requireDotted(place, name, "The name of a parameter");
+			return key("parameter." + name, new AccountParameter(name), policy);
 		}
-		switch (per.toLowerCase(Locale.ROOT)) {
-			case "address":
-				return Dimension.of(Per.ADDRESS);
-			case "global":
-				return Dimension.of(Per.GLOBAL);
-			case "block":
-				return Dimension.resolvedBy("block", BLOCK);
-			case "fingerprint":
-				return Dimension.resolvedBy("fingerprint", new HeaderFingerprint());
-			default:
-				return resolved(place, per);
-		}
+		return switch (per.toLowerCase(Locale.ROOT)) {
+			case "address" -> key(Dimension.of(Per.ADDRESS), null, policy);
+			case "basic-user" -> key("basic-user", new BasicUser(), policy);
+			case "block" -> key(Dimension.resolvedBy("block", BLOCK), null, policy);
+			case "fingerprint" -> key(Dimension.resolvedBy("fingerprint", new HeaderFingerprint()), null, policy);
+			case "global" -> key(Dimension.of(Per.GLOBAL), null, policy);
+			default -> key(resolved(place, per), null, policy);
+		};
+	}
+
+	private static EdgeKey key(String label, AccountKey account, Policy policy) {
+		return key(Dimension.resolvedBy(label, account), account, policy);
+	}
+
+	private static EdgeKey key(Dimension dimension, @Nullable AccountKey account, Policy policy) {
+		return new EdgeKey(new PlannedPolicy(per(policy, dimension), 1), account);
 	}
 
 	private Dimension resolved(String place, String per) {
 		KeyResolver keyResolver = this.keyResolvers.get(per);
 		if (keyResolver == null) {
 			Set<String> known = new TreeSet<>(this.keyResolvers.keySet());
-			known.addAll(List.of("address", "block", "fingerprint", "global"));
+			known.addAll(List.of("address", "basic-user", "block", "fingerprint", "global"));
 			throw new InvalidConfigurationException(place, per,
-					"It is neither address, block, fingerprint, global or parameter:<name>, nor the name of a KeyResolver bean.",
+					"It is neither address, basic-user, block, fingerprint, global or parameter:<name>, nor the name of a KeyResolver bean.",
 					NearestName.hint(per, known));
 		}
 		Names.requireDotted(place, per, "The name of a KeyResolver bean");

@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.bucket.BucketsFactory;
 import io.github.rateguard.bucket.BucketsLifecycle;
+import io.github.rateguard.caller.Standings;
 import io.github.rateguard.caller.TierResolver;
 import io.github.rateguard.guard.DefaultRateGuard;
 import io.github.rateguard.guard.Guard;
@@ -117,8 +118,8 @@ public final class RateGuardAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	RateGuard rateGuard(Policies policies, Guard guard) {
-		return new DefaultRateGuard(policies, guard);
+	RateGuard rateGuard(Policies policies, Standings standings, Guard guard) {
+		return new DefaultRateGuard(policies, standings, guard);
 	}
 
 }

@@ -28,6 +28,8 @@ final class BanMap {
 
 	private final TreeSet<Ban> byEnd = new TreeSet<>(BY_END);
 
+	private volatile int callers;
+
 	BanMap(int maximum) {
 		this.maximum = maximum;
 	}
@@ -58,6 +60,9 @@ final class BanMap {
 			remove(this.byEnd.first().subject());
 		}
 		this.byEnd.add(ban);
+		if (previous == null && ban.subject().kind() == BanSubject.Kind.CALLER) {
+			this.callers++;
+		}
 		if (ban.subject().kind() == BanSubject.Kind.NETWORK) {
 			this.networks.put(ban.subject().cidr(), ban);
 		}
@@ -70,6 +75,9 @@ final class BanMap {
 			if (subject.kind() == BanSubject.Kind.NETWORK) {
 				this.networks.remove(subject.cidr());
 			}
+			else {
+				this.callers--;
+			}
 		}
 		return removed;
 	}
@@ -80,12 +88,23 @@ final class BanMap {
 		}
 	}
 
+	boolean contains(Ban ban) {
+		return ban.equals(this.bans.get(ban.subject()));
+	}
+
 	@Nullable Ban get(BanSubject subject, Instant now) {
 		return holding(this.bans.get(subject), now);
 	}
 
 	@Nullable Ban ofAddress(InetAddress address, Instant now) {
 		return holding(this.networks.find(address, Ban::later), now);
+	}
+
+	/**
+	 * Return whether there is a ban of a caller, which may have ended.
+	 */
+	boolean includeCallers() {
+		return this.callers > 0;
 	}
 
 	private static @Nullable Ban holding(@Nullable Ban ban, Instant now) {

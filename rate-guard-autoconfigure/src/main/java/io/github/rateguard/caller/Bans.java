@@ -84,6 +84,12 @@ public interface Bans {
 	@Nullable Ban find(Caller caller);
 
 	/**
+	 * Return whether there is a ban of a caller, whoever it is.
+	 * @return {@code false} if only addresses are banned, or nobody is
+	 */
+	boolean includeCallers();
+
+	/**
 	 * Return all bans that hold.
 	 * @return the bans, the one that ends first first
 	 */

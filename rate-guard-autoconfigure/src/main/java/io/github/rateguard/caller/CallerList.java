@@ -71,6 +71,14 @@ public final class CallerList {
 	}
 
 	/**
+	 * Return whether the list names callers by their ids or tiers.
+	 * @return {@code false} if it names addresses only, or nobody
+	 */
+	boolean includesCallers() {
+		return !this.callers.isEmpty() || !this.tiers.isEmpty();
+	}
+
+	/**
 	 * Return whether the list names an address.
 	 * @param address the address, or {@code null} if it is unknown
 	 * @return {@code true} if the address is in one of the networks; {@code false} if it
@@ -88,10 +96,17 @@ public final class CallerList {
 	 * proved, or the caller's address
 	 */
 	public boolean contains(Caller caller) {
-		if (!caller.isAnonymous() && (this.callers.contains(caller.id()) || this.tiers.contains(caller.tier()))) {
-			return true;
-		}
-		return contains(caller.address());
+		return containsProved(caller) || contains(caller.address());
+	}
+
+	/**
+	 * Return whether the list names a caller, wherever he comes from.
+	 * @param caller the caller
+	 * @return {@code true} if the list names the id or the tier that authentication has
+	 * proved
+	 */
+	boolean containsProved(Caller caller) {
+		return !caller.isAnonymous() && (this.callers.contains(caller.id()) || this.tiers.contains(caller.tier()));
 	}
 
 }

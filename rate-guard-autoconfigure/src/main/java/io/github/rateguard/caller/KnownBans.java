@@ -106,7 +106,7 @@ public final class KnownBans implements Bans {
 	private synchronized Ban merge(Ban ban, Instant now) {
 		Ban holding = this.bans.merge(ban, now);
 		if (holding == ban && this.journal != null) {
-			this.journal.note(ban.subject(), (change) -> change.with(ban));
+			this.journal.note(ban.subject(), (change) -> change.with(ban), this.bans::contains);
 		}
 		return holding;
 	}
@@ -125,7 +125,7 @@ public final class KnownBans implements Bans {
 	private synchronized @Nullable Ban remove(BanSubject subject, Instant now) {
 		Ban removed = this.bans.remove(subject);
 		if (this.journal != null) {
-			this.journal.note(subject, (change) -> change.lifted(now));
+			this.journal.note(subject, (change) -> change.lifted(now), this.bans::contains);
 		}
 		return removed;
 	}
@@ -144,6 +144,11 @@ public final class KnownBans implements Bans {
 			}
 		}
 		return find(caller.address());
+	}
+
+	@Override
+	public boolean includeCallers() {
+		return this.bans.includeCallers();
 	}
 
 	@Override
@@ -184,7 +189,7 @@ public final class KnownBans implements Bans {
 	synchronized void noteAll() {
 		if (this.journal != null) {
 			for (Ban ban : all()) {
-				this.journal.note(ban.subject(), (change) -> change.with(ban));
+				this.journal.note(ban.subject(), (change) -> change.with(ban), this.bans::contains);
 			}
 		}
 	}

@@ -12,6 +12,8 @@ public final class LoginAttempt {
 
 	private volatile @Nullable String name;
 
+	private volatile boolean byForm;
+
 	private volatile boolean failed;
 
 	/**
@@ -39,6 +41,10 @@ public final class LoginAttempt {
 		this.name = name;
 	}
 
+	void succeedByForm() {
+		this.byForm = true;
+	}
+
 	void fail() {
 		this.failed = true;
 	}
@@ -49,6 +55,14 @@ public final class LoginAttempt {
 	 */
 	public boolean hasFailed() {
 		return this.failed;
+	}
+
+	/**
+	 * Return whether somebody logged in by the form with name and password.
+	 * @return {@code true} if so, and nothing failed
+	 */
+	public boolean isByForm() {
+		return this.byForm && !this.failed;
 	}
 
 	/**

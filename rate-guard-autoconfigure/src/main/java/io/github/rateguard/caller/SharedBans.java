@@ -96,6 +96,11 @@ public final class SharedBans implements Bans, SmartLifecycle {
 	}
 
 	@Override
+	public boolean includeCallers() {
+		return this.bans.includeCallers();
+	}
+
+	@Override
 	public List<Ban> all() {
 		return this.bans.all();
 	}

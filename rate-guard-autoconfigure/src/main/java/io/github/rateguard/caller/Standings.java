@@ -38,7 +38,7 @@ public final class Standings {
 	}
 
 	/**
-	 * Return how a caller stands, by the id, the tier and the address.
+	 * Return how a caller stands: by the id, then the tier, then the address.
 	 * @param caller the caller
 	 * @return the standing
 	 */
@@ -46,7 +46,22 @@ public final class Standings {
 		if (this.lists.denied().contains(caller)) {
 			return Standing.DENIED;
 		}
-		return this.lists.allowed().contains(caller) ? Standing.ALLOWED : of(this.bans.find(caller));
+		if (this.lists.allowed().containsProved(caller)) {
+			return Standing.ALLOWED;
+		}
+		Ban ban = this.bans.find(caller);
+		if (ban != null && ban.subject().kind() == BanSubject.Kind.CALLER) {
+			return of(ban);
+		}
+		return this.lists.allowed().contains(caller.address()) ? Standing.ALLOWED : of(ban);
+	}
+
+	/**
+	 * Return whether some caller is refused whose address is not.
+	 * @return {@code false} if nobody is
+	 */
+	public boolean refuseCallers() {
+		return this.lists.denied().includesCallers() || this.bans.includeCallers();
 	}
 
 	private static Standing of(@Nullable Ban ban) {

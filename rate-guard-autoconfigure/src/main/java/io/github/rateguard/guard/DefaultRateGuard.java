@@ -4,6 +4,8 @@ import java.util.Objects;
 
 import io.github.rateguard.Caller;
 import io.github.rateguard.GuardedRequest;
+import io.github.rateguard.caller.Standing;
+import io.github.rateguard.caller.Standings;
 import io.github.rateguard.policy.Plan;
 import io.github.rateguard.policy.Policies;
 import io.github.rateguard.policy.Policy;
@@ -15,15 +17,19 @@ public final class DefaultRateGuard implements RateGuard {
 
 	private final Policies policies;
 
+	private final Standings standings;
+
 	private final Guard guard;
 
 	/**
 	 * Create a rate guard.
 	 * @param policies the configured policies
+	 * @param standings tells who is banned, and whom no limit refuses
 	 * @param guard decides
 	 */
-	public DefaultRateGuard(Policies policies, Guard guard) {
+	public DefaultRateGuard(Policies policies, Standings standings, Guard guard) {
 		this.policies = policies;
+		this.standings = standings;
 		this.guard = guard;
 	}
 
@@ -37,7 +43,13 @@ public final class DefaultRateGuard implements RateGuard {
 		if (policy == null) {
 			throw new IllegalArgumentException("There is no policy '%s'. %s".formatted(name, this.policies.hint(name)));
 		}
-		return this.guard.decide(Plan.of(policy, tokens, Plan.Origin.CODE), caller, GuardedRequest.none(), Stage.CODE);
+		Plan plan = Plan.of(policy, tokens, Plan.Origin.CODE);
+		Standing standing = this.standings.of(caller);
+		if (standing.isRefused()) {
+			return this.guard.refuse(caller, Stage.CODE, standing.until());
+		}
+		return standing.isAllowed() ? this.guard.admit(plan, caller, Stage.CODE)
+				: this.guard.decide(plan, caller, GuardedRequest.none(), Stage.CODE);
 	}
 
 	@Override

@@ -83,6 +83,27 @@ public final class Guard {
 	 * @return the charge with its verdict
 	 */
 	public Charge charge(Plan plan, Caller caller, GuardedRequest request, Stage stage) {
+		Charge charge = chargeUntold(plan, caller, request, stage);
+		try {
+			tell(charge.verdict());
+			return charge;
+		}
+		catch (RuntimeException | Error ex) {
+			releaseAfter(ex, charge.verdict().permits());
+			throw ex;
+		}
+	}
+
+	/**
+	 * Decide on a call as {@link #charge} does, but tell nobody, as the verdict may not
+	 * be the last word on it.
+	 * @param plan what applies
+	 * @param caller who asks
+	 * @param request the request, or {@link GuardedRequest#none()}
+	 * @param stage where the decision is asked for
+	 * @return the charge with its verdict
+	 */
+	public Charge chargeUntold(Plan plan, Caller caller, GuardedRequest request, Stage stage) {
 		long start = System.nanoTime();
 		List<PlannedPolicy> planned = plan.policies();
 		Demand[] demands = new Demand[planned.size()];
@@ -96,17 +117,41 @@ public final class Guard {
 			List<PolicyVerdict> policies = policyVerdicts(demands, taking);
 			Verdict verdict = new Verdict(caller, stage, policies, this.retryAfter.of(policies), taking.shared(),
 					Duration.ofNanos(System.nanoTime() - start), taking.permits());
-			tell(verdict);
 			return new Charge(verdict, taking.giveBack());
 		}
 		catch (RuntimeException | Error ex) {
-			// Nobody else knows the permits
-			Throwable failure = release(taking.permits());
-			if (failure != null) {
-				ex.addSuppressed(failure);
-			}
+			releaseAfter(ex, taking.permits());
 			throw ex;
 		}
+	}
+
+	/**
+	 * Nobody else knows the permits of a call that failed here.
+	 */
+	private void releaseAfter(Throwable failure, List<Permit> permits) {
+		Throwable another = release(permits);
+		if (another != null) {
+			failure.addSuppressed(another);
+		}
+	}
+
+	/**
+	 * Admit a call of somebody whom no limit refuses. Nothing is taken.
+	 * @param plan what applies to others
+	 * @param caller who asks
+	 * @param stage where the call is admitted
+	 * @return the verdict
+	 */
+	public Verdict admit(Plan plan, Caller caller, Stage stage) {
+		List<PolicyVerdict> policies = plan.policies()
+			.stream()
+			.map((planned) -> new PolicyVerdict(planned.policy().name(), planned.policy().mode(), Limits.UNLIMITED, 1,
+					Outcome.ADMITTED, Reason.ALLOWED, null, null))
+			.toList();
+		Verdict verdict = new Verdict(caller, stage, policies, null, this.buckets.store().shared(), Duration.ZERO,
+				List.of());
+		tell(verdict);
+		return verdict;
 	}
 
 	/**
@@ -179,7 +224,11 @@ public final class Guard {
 		return List.of(verdicts);
 	}
 
-	private void tell(Verdict verdict) {
+	/**
+	 * Tell listeners the last word on a call. What they throw changes nothing.
+	 * @param verdict the verdict
+	 */
+	public void tell(Verdict verdict) {
 		for (VerdictListener listener : this.listeners) {
 			try {
 				listener.onVerdict(verdict);

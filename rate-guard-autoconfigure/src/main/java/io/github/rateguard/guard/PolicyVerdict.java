@@ -92,6 +92,11 @@ public record PolicyVerdict(String policy, Mode mode, Limits limits, long tokens
 		UNCOUNTED,
 
 		/**
+		 * The caller is on the list of those whom no limit refuses.
+		 */
+		ALLOWED,
+
+		/**
 		 * The caller is banned, or on the list of those who are denied.
 		 */
 		BANNED,

@@ -1,58 +1,40 @@
 package io.github.rateguard.web;
 
-import java.util.Locale;
+import java.util.Set;
 
-import io.github.rateguard.Caller;
-import io.github.rateguard.ClientAddress;
-import io.github.rateguard.GuardedRequest;
-import io.github.rateguard.policy.KeyResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account that a request is about, as one of its parameters names it: of the query, a
- * form, or the top level of a JSON body. Nobody has proved it. Where the body is too
- * large to be looked at, or cannot be read, all such requests count as one account.
- *
- * @param name the name of the parameter
+ * The account that a parameter names: of the query, a form, or the top level of a JSON
+ * body. All requests count as one account whose body cannot be read or is too large to be
+ * looked at, that name several accounts, or that change something and name none: what
+ * they say may be there in a way that only the application understands.
  */
-public record AccountParameter(String name) implements KeyResolver {
+public final class AccountParameter extends AccountKey {
 
-	private static final String UNREADABLE = "\u0000unreadable";
+	private static final Set<String> METHODS_WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
 
-	@Override
-	public @Nullable String resolve(Caller caller, GuardedRequest request) {
-		if (!(request instanceof EdgeRequest edgeRequest)) {
-			return null;
-		}
-		String account = account(edgeRequest);
-		return (account != null && edgeRequest.isOwner()) ? ofOwner(account, caller.address()) : account;
-	}
+	private final String name;
 
 	/**
-	 * Return the account.
-	 * @return the account; {@code null} if the request names none
+	 * Create a key.
+	 * @param name the name of the parameter
 	 */
+	public AccountParameter(String name) {
+		this.name = name;
+	}
+
+	@Override
 	@Nullable String account(EdgeRequest request) {
 		EdgeParameter parameter = request.parameter(this.name);
 		if (!parameter.readable()) {
-			return UNREADABLE;
+			return UNKNOWN;
 		}
-		String value = parameter.value();
-		return (value != null && !value.isBlank()) ? account(value) : null;
-	}
-
-	/**
-	 * Return the account of a name, however it is written.
-	 */
-	static String account(String name) {
-		return name.strip().toLowerCase(Locale.ROOT);
-	}
-
-	/**
-	 * Return what tells an account at one address.
-	 */
-	static String ofOwner(String account, @Nullable ClientAddress address) {
-		return account + '\u0000' + ((address != null) ? address.network() : "unknown");
+		String account = (parameter.value() != null) ? AccountName.of(parameter.value()) : "";
+		if (!account.isEmpty()) {
+			return account;
+		}
+		return METHODS_WITHOUT_BODY.contains(request.method()) ? null : UNKNOWN;
 	}
 
 }

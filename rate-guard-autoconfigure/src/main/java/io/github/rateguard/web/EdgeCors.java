@@ -1,19 +1,16 @@
 package io.github.rateguard.web;
 
 import java.io.IOException;
-import java.util.List;
 
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.function.SingletonSupplier;
-import org.springframework.web.cors.CorsConfiguration;
-import org.springframework.web.cors.CorsConfigurationSource;
-import org.springframework.web.cors.CorsProcessor;
 import org.springframework.web.cors.CorsUtils;
-import org.springframework.web.cors.DefaultCorsProcessor;
+import org.springframework.web.filter.CorsFilter;
 
 /**
  * Lets scripts of allowed origins see a refusal of the edge, which comes before the
@@ -21,43 +18,32 @@ import org.springframework.web.cors.DefaultCorsProcessor;
  */
 public final class EdgeCors {
 
-	private final SingletonSupplier<List<CorsConfigurationSource>> sources;
+	private static final FilterChain NOWHERE = (request, response) -> {
+	};
 
-	private final CorsProcessor processor = new DefaultCorsProcessor();
+	private final SingletonSupplier<CorsFilter> filter;
 
 	/**
 	 * Create it.
-	 * @param sources where the application keeps its configuration; the first that has
-	 * one for a request decides
+	 * @param filter the application's CORS handling
 	 */
-	public EdgeCors(SingletonSupplier<List<CorsConfigurationSource>> sources) {
-		this.sources = sources;
+	public EdgeCors(SingletonSupplier<CorsFilter> filter) {
+		this.filter = filter;
 	}
 
 	/**
 	 * Write the header fields of a response that the application's CORS handling would
-	 * write, if the origin is allowed.
+	 * write, if it allows the request.
+	 * @return whether scripts of the origin may see the response
 	 */
-	void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		String origin = request.getHeader(HttpHeaders.ORIGIN);
-		if (origin == null || !CorsUtils.isCorsRequest(request)
-				|| response.containsHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN)) {
-			return;
+	boolean write(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+		if (!CorsUtils.isCorsRequest(request)) {
+			return false;
 		}
-		CorsConfiguration configuration = configuration(request);
-		if (configuration != null && configuration.checkOrigin(origin) != null) {
-			this.processor.processRequest(configuration, request, response);
+		if (!response.containsHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN)) {
+			this.filter.obtain().doFilter(request, new HeaderOnlyResponse(response), NOWHERE);
 		}
-	}
-
-	private @Nullable CorsConfiguration configuration(HttpServletRequest request) {
-		for (CorsConfigurationSource source : this.sources.obtain()) {
-			CorsConfiguration configuration = source.getCorsConfiguration(request);
-			if (configuration != null) {
-				return configuration;
-			}
-		}
-		return null;
+		return response.containsHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN);
 	}
 
 }

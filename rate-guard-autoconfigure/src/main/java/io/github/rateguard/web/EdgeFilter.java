@@ -1,7 +1,6 @@
 package io.github.rateguard.web;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 import io.github.rateguard.Caller;
@@ -14,7 +13,6 @@ import io.github.rateguard.caller.Standings;
 import io.github.rateguard.guard.Charge;
 import io.github.rateguard.guard.Guard;
 import io.github.rateguard.guard.Stage;
-import io.github.rateguard.policy.Plan;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,8 +30,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 public final class EdgeFilter extends OncePerRequestFilter {
 
-	private static final int UNPROCESSABLE = 422;
-
 	private final EdgeRules rules;
 
 	private final ClientAddressResolver addressResolver;
@@ -44,6 +40,10 @@ public final class EdgeFilter extends OncePerRequestFilter {
 
 	private final GoodRecords goodRecords;
 
+	private final LoginForms loginForms;
+
+	private final EdgePenalty penalty;
+
 	private final EdgeRefusal refusal;
 
 	/**
@@ -53,15 +53,19 @@ public final class EdgeFilter extends OncePerRequestFilter {
 	 * @param standings tells who is banned, and whom no limit refuses
 	 * @param guard decides
 	 * @param goodRecords knows owners of accounts
+	 * @param loginForms know where logins name accounts
+	 * @param penalty bans whoever goes on after refusals
 	 * @param refusal answers refused requests
 	 */
 	public EdgeFilter(EdgeRules rules, ClientAddressResolver addressResolver, Standings standings, Guard guard,
-			GoodRecords goodRecords, EdgeRefusal refusal) {
+			GoodRecords goodRecords, LoginForms loginForms, EdgePenalty penalty, EdgeRefusal refusal) {
 		this.rules = rules;
 		this.addressResolver = addressResolver;
 		this.standings = standings;
 		this.guard = guard;
 		this.goodRecords = goodRecords;
+		this.loginForms = loginForms;
+		this.penalty = penalty;
 		this.refusal = refusal;
 	}
 
@@ -83,69 +87,66 @@ public final class EdgeFilter extends OncePerRequestFilter {
 			chain.doFilter(request, response);
 			return;
 		}
-		EdgeRules.Applying applying = this.rules.applying(edgeRequest.method(), CanonicalPath.of(request), caller,
-				CorsUtils.isPreFlightRequest(request));
-		Charge ofEvery = charge(applying.every(), caller, edgeRequest);
+		boolean preFlight = CorsUtils.isPreFlightRequest(request);
+		EdgeRules.Applying applying = this.rules.applying(edgeRequest, CanonicalPath.of(request), address, preFlight);
+		Charge ofEvery = chargeEvery(applying.every(), caller, edgeRequest);
 		if (ofEvery != null && !ofEvery.verdict().admitted()) {
 			this.refusal.write(ofEvery.verdict(), request, response);
 			return;
 		}
-		Attempt attempt = attempt(applying.failures(), caller, edgeRequest);
-		Charge ofFailures = attempt.charge();
-		if (ofFailures != null && !ofFailures.verdict().admitted()) {
-			if (ofEvery != null) {
-				ofEvery.giveBack();
-			}
-			this.refusal.write(ofFailures.verdict(), request, response);
+		if (applying.failures() == null) {
+			chain.doFilter(edgeRequest.forApplication(), response);
 			return;
 		}
-		proceed(edgeRequest, response, chain, attempt);
+		List<String> accounts = applying.failures().accounts(edgeRequest);
+		Charge ofFailures = chargeFailures(applying.failures(), caller, edgeRequest, accounts);
+		if (ofFailures.verdict().admitted()) {
+			PossibleFailure failure = new PossibleFailure(ofFailures, accounts, address, request);
+			proceed(edgeRequest, response, chain, failure);
+			return;
+		}
+		if (ofEvery != null) {
+			ofEvery.giveBack();
+		}
+		if (preFlight) {
+			this.refusal.writePreFlight(ofFailures.verdict(), request, response);
+		}
+		else {
+			this.refusal.write(ofFailures.verdict(), request, response);
+		}
 	}
 
-	private @Nullable Charge charge(@Nullable Plan plan, Caller caller, EdgeRequest request) {
-		return (plan != null) ? this.guard.charge(plan, caller, request, Stage.EDGE) : null;
+	private @Nullable Charge chargeEvery(@Nullable EdgePlan plan, Caller caller, EdgeRequest request) {
+		if (plan == null) {
+			return null;
+		}
+		Charge charge = this.guard.charge(plan.plan(), caller, request, Stage.EDGE);
+		this.penalty.decided(plan, charge.verdict());
+		return charge;
 	}
 
 	/**
 	 * Where an account is closed because somebody guesses at it, its owner is charged for
 	 * the account at this address.
 	 */
-	private Attempt attempt(EdgeRules.@Nullable Failures failures, Caller caller, EdgeRequest request) {
-		if (failures == null) {
-			return Attempt.NONE;
+	private Charge chargeFailures(EdgePlan plan, Caller caller, EdgeRequest request, List<String> accounts) {
+		Charge charge = this.guard.chargeUntold(plan.plan(), caller, request, Stage.EDGE);
+		if (plan.isRefusedForAccountOnly(charge.verdict()) && areOwnedFrom(caller.address(), accounts)) {
+			charge = this.guard.chargeUntold(plan.plan(), caller, request.ofOwner(), Stage.EDGE);
 		}
-		List<String> accounts = accounts(failures.parameters(), request);
-		Charge charge = this.guard.charge(failures.plan(), caller, request, Stage.EDGE);
-		if (!charge.verdict().admitted() && areOwnedFrom(caller.address(), accounts)) {
-			charge = this.guard.charge(failures.plan(), caller, request.ofOwner(), Stage.EDGE);
-		}
-		return new Attempt(charge, accounts, caller.address());
+		this.guard.tell(charge.verdict());
+		this.penalty.decided(plan, charge.verdict());
+		return charge;
 	}
 
 	private boolean areOwnedFrom(@Nullable ClientAddress address, List<String> accounts) {
 		return !accounts.isEmpty() && accounts.stream()
-			.allMatch((account) -> this.goodRecords.contains(AccountParameter.ofOwner(account, address)));
+			.allMatch((account) -> this.goodRecords.contains(AccountKey.ofOwner(account, address)));
 	}
 
-	private static List<String> accounts(List<AccountParameter> parameters, EdgeRequest request) {
-		List<String> accounts = new ArrayList<>(parameters.size());
-		for (AccountParameter parameter : parameters) {
-			String account = parameter.account(request);
-			if (account != null) {
-				accounts.add(account);
-			}
-		}
-		return accounts;
-	}
-
-	private void proceed(EdgeRequest edgeRequest, HttpServletResponse response, FilterChain chain, Attempt attempt)
-			throws IOException, ServletException {
+	private void proceed(EdgeRequest edgeRequest, HttpServletResponse response, FilterChain chain,
+			PossibleFailure failure) throws IOException, ServletException {
 		HttpServletRequest request = edgeRequest.forApplication();
-		Charge charge = attempt.charge();
-		if (charge == null) {
-			chain.doFilter(request, response);
-			return;
-		}
 		LoginAttempt login = LoginAttempt.begin();
 		try {
 			chain.doFilter(request, response);
@@ -153,7 +154,9 @@ public final class EdgeFilter extends OncePerRequestFilter {
 		finally {
 			LoginAttempt.end();
 		}
-		Runnable settling = () -> settle(login, response, attempt, charge);
+		failure.handled(request);
+		String formAccount = login.isByForm() ? formAccount(request) : null;
+		Runnable settling = () -> failure.settle(login, response, formAccount, this.goodRecords);
 		if (request.isAsyncStarted()) {
 			request.getAsyncContext().addListener(new OnCompletion(settling));
 		}
@@ -162,40 +165,9 @@ public final class EdgeFilter extends OncePerRequestFilter {
 		}
 	}
 
-	/**
-	 * A request that ends with an exception stays charged: nobody knows how it went. A
-	 * good record is of the account that was proved, whatever account the request names.
-	 */
-	private void settle(LoginAttempt login, HttpServletResponse response, Attempt attempt, Charge charge) {
-		if (login.hasFailed() || isFailure(response.getStatus())) {
-			return;
-		}
-		charge.giveBack();
-		String name = login.provedName();
-		if (name != null && attempt.accounts().contains(AccountParameter.account(name))) {
-			this.goodRecords.remember(AccountParameter.ofOwner(AccountParameter.account(name), attempt.address()));
-		}
-	}
-
-	/**
-	 * Also of somebody who is authenticated: a wrong code of a second factor is one.
-	 */
-	private static boolean isFailure(int status) {
-		return status == HttpServletResponse.SC_BAD_REQUEST || status == HttpServletResponse.SC_UNAUTHORIZED
-				|| status == HttpServletResponse.SC_FORBIDDEN || status == UNPROCESSABLE;
-	}
-
-	/**
-	 * A request that may be a failure.
-	 *
-	 * @param charge what it was charged, or {@code null} if failures do not count
-	 * @param accounts the accounts that it names
-	 * @param address where it comes from
-	 */
-	private record Attempt(@Nullable Charge charge, List<String> accounts, @Nullable ClientAddress address) {
-
-		static final Attempt NONE = new Attempt(null, List.of(), null);
-
+	private @Nullable String formAccount(HttpServletRequest request) {
+		String parameter = this.loginForms.parameter();
+		return (parameter != null) ? request.getParameter(parameter) : null;
 	}
 
 }

@@ -41,11 +41,19 @@ public final class EdgePaths {
 
 	/**
 	 * Return patterns of the usual places of static files.
-	 * @return the patterns
 	 */
-	public static List<PathPattern> staticFiles() {
+	static List<PathPattern> staticFiles() {
 		return List.of(pattern("/css/**"), pattern("/js/**"), pattern("/images/**"), pattern("/fonts/**"),
 				pattern("/webjars/**"), pattern("/favicon.ico"));
+	}
+
+	static boolean matches(List<PathPattern> patterns, PathContainer path) {
+		for (PathPattern pattern : patterns) {
+			if (pattern.matches(path)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	static PathContainer path(String canonical) {

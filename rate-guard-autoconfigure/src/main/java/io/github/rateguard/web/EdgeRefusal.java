@@ -8,6 +8,7 @@ import java.util.Map;
 import io.github.rateguard.guard.PolicyVerdict;
 import io.github.rateguard.guard.PolicyVerdict.Outcome;
 import io.github.rateguard.guard.Verdict;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -35,11 +36,23 @@ public final class EdgeRefusal {
 		this.refusalWriter = refusalWriter;
 	}
 
-	void write(Verdict verdict, HttpServletRequest request, HttpServletResponse response) throws IOException {
+	void write(Verdict verdict, HttpServletRequest request, HttpServletResponse response)
+			throws ServletException, IOException {
 		Verdict shown = withoutKeys(verdict);
 		this.cors.write(request, response);
 		this.fields.write(shown, response::setHeader);
 		this.refusalWriter.write(shown, request, response);
+	}
+
+	/**
+	 * Give a browser the permission that the application would give, as only what it asks
+	 * for next shows the refusal to the script; else refuse.
+	 */
+	void writePreFlight(Verdict verdict, HttpServletRequest request, HttpServletResponse response)
+			throws ServletException, IOException {
+		if (!this.cors.write(request, response)) {
+			write(verdict, request, response);
+		}
 	}
 
 	private static Verdict withoutKeys(Verdict verdict) {

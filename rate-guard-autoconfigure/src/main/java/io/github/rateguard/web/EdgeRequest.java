@@ -6,6 +6,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.rateguard.GuardedRequest;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,8 +14,10 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.json.BasicJsonParser;
 import org.springframework.boot.json.JsonParser;
 import org.springframework.boot.json.JsonParserFactory;
+import org.springframework.http.HttpHeaders;
 
 /**
  * A request at the edge, whose parameters can be looked at without taking them from the
@@ -30,6 +33,8 @@ final class EdgeRequest implements GuardedRequest {
 	 * How many bytes of a body are looked at.
 	 */
 	static final int LARGEST_BODY = 16 * 1024;
+
+	private static final Set<String> METHODS_WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
 
 	private static final JsonParser JSON = JsonParserFactory.getJsonParser();
 
@@ -90,12 +95,12 @@ final class EdgeRequest implements GuardedRequest {
 		String contentType = (type != null) ? type.toLowerCase(Locale.ROOT) : "";
 		try {
 			if (isJson(contentType)) {
-				return ofJson(name);
+				return EdgeParameter.of(this.original.getParameterValues(name)).and(ofJson(name));
 			}
-			if (isForm(contentType) && !isSmall()) {
+			if (isForm(contentType) ? !isSmall() : hasBody()) {
 				return EdgeParameter.UNREADABLE;
 			}
-			return EdgeParameter.of(this.original.getParameter(name));
+			return EdgeParameter.of(this.original.getParameterValues(name));
 		}
 		catch (IOException | RuntimeException ex) {
 			logger.debug("A body could not be read", ex);
@@ -118,6 +123,19 @@ final class EdgeRequest implements GuardedRequest {
 		return length >= 0 && length <= LARGEST_BODY;
 	}
 
+	/**
+	 * Only HTTP/1 says with a field that a body of unknown length follows.
+	 */
+	private boolean hasBody() {
+		long length = this.original.getContentLengthLong();
+		if (length >= 0) {
+			return length > 0;
+		}
+		return this.original.getProtocol().startsWith("HTTP/1")
+				? this.original.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
+				: !METHODS_WITHOUT_BODY.contains(method());
+	}
+
 	private EdgeParameter ofJson(String name) throws IOException {
 		if (!this.parsed) {
 			this.parsed = true;
@@ -127,11 +145,15 @@ final class EdgeRequest implements GuardedRequest {
 			return EdgeParameter.UNREADABLE;
 		}
 		Object value = this.fields.get(name);
-		return EdgeParameter.of((value != null) ? value.toString() : this.original.getParameter(name));
+		if (value instanceof Map || value instanceof Iterable) {
+			return EdgeParameter.UNREADABLE;
+		}
+		return (value != null) ? EdgeParameter.of(value.toString()) : EdgeParameter.NONE;
 	}
 
 	private @Nullable Map<String, Object> fields() throws IOException {
-		if (this.original.getContentLengthLong() > LARGEST_BODY) {
+		// The parser of last resort does not understand escapes
+		if (JSON instanceof BasicJsonParser || this.original.getContentLengthLong() > LARGEST_BODY) {
 			return null;
 		}
 		ReplayedRequest replayed = ReplayedRequest.of(this.original, LARGEST_BODY);

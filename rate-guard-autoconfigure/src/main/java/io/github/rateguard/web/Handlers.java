@@ -25,10 +25,13 @@ final class Handlers {
 
 	static Plan planFor(Object handler, HandlerPlans plans) {
 		if (handler instanceof HandlerMethod method) {
-			return ActuatorHandlers.include(method.getBeanType()) ? Plan.NONE
-					: plans.planFor(method.getBeanType(), method.getMethod());
+			return isOfActuator(method) ? Plan.NONE : plans.planFor(method.getBeanType(), method.getMethod());
 		}
 		return (isFunctionOrObject(handler.getClass()) && !forwards(handler)) ? plans.defaultPlan() : Plan.NONE;
+	}
+
+	static boolean isOfActuator(Object handler) {
+		return handler instanceof HandlerMethod method && ActuatorHandlers.include(method.getBeanType());
 	}
 
 	/**

@@ -67,13 +67,17 @@ public final class RateGuardInterceptor implements AsyncHandlerInterceptor {
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
 			throws IOException {
 		Plan plan = Handlers.planFor(handler, this.plans);
-		if (!plan.isGuarded() || isChargedElsewhere(request)) {
+		if (!(plan.isGuarded() || mayBeRefused(handler)) || isChargedElsewhere(request)) {
 			return true;
 		}
 		GuardedRequest guardedRequest = new ServletGuardedRequest(request);
 		Caller caller = this.callerResolver.resolve(guardedRequest);
 		Standing standing = this.standings.of(caller);
 		if (standing.isAllowed()) {
+			request.setAttribute(VERDICT_ATTRIBUTE, this.guard.admit(plan, caller, Stage.HANDLER));
+			return true;
+		}
+		if (!(plan.isGuarded() || standing.isRefused())) {
 			return true;
 		}
 		Verdict verdict = standing.isRefused() ? this.guard.refuse(caller, Stage.HANDLER, standing.until())
@@ -85,6 +89,14 @@ public final class RateGuardInterceptor implements AsyncHandlerInterceptor {
 		}
 		this.refusalWriter.write(verdict, request, response);
 		return false;
+	}
+
+	/**
+	 * Whoever is banned is refused everywhere, but never at Actuator: its address may be
+	 * that of the operators.
+	 */
+	private boolean mayBeRefused(Object handler) {
+		return this.standings.refuseCallers() && !Handlers.isOfActuator(handler);
 	}
 
 	/**

@@ -16,7 +16,7 @@ class WrongEdgeRuleTests {
 			paths  | login            | A path begins with a slash.                 | Write '/login'.
 			paths  | /{               | It is no pattern of a path                  | Write a path such as /login
 			policy | lgoin            | There is no policy of this name.            | login
-			per    | adress           | It is neither address, block, fingerprint   | address
+			per    | adress           | It is neither address, basic-user, block    | address
 			per    | parameter:a b    | The name of a parameter                     | Choose
 			""")
 	void aWrongValueStopsTheStart(String property, String value, String problem, String remedy) {
@@ -49,6 +49,13 @@ class WrongEdgeRuleTests {
 			.having("login")
 			.because("The policy has a concurrency, which the edge does not keep.")
 			.advising("Use a policy without concurrency here");
+	}
+
+	@Test
+	void aWrongLimitOfRefusalsStopsTheStart() {
+		FailedStart.expect(Application.web().withPropertyValues("rate-guard.edge.penalty.after=often"))
+			.at("rate-guard.edge.penalty.after")
+			.having("often");
 	}
 
 	@Test

@@ -3,8 +3,12 @@ package io.github.rateguard.edge;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
+import io.github.rateguard.Caller;
 import io.github.rateguard.caller.BanSubject;
 import io.github.rateguard.caller.Bans;
+import io.github.rateguard.guard.PolicyVerdict;
+import io.github.rateguard.guard.PolicyVerdict.Reason;
+import io.github.rateguard.guard.RateGuard;
 import io.github.rateguard.testsupport.Client;
 import io.github.rateguard.testsupport.Instance;
 import io.github.rateguard.testsupport.Instance.Settings;
@@ -48,6 +52,20 @@ class BannedTests {
 	}
 
 	@Test
+	void aBannedOrDeniedCallerIsRefusedAtHandlersThatNothingGuardsToo() {
+		try (Instance instance = local().with("rate-guard.edge.deny.callers", "eve").start(GuardedByDefault.class)) {
+			instance.bean(Bans.class).ban(BanSubject.caller("mallory"), "abuse", "alice", Duration.ofMinutes(10));
+			assertThat(from(instance, "192.0.2.7").as("mallory").get("/items").statusCode()).isEqualTo(429);
+			assertThat(from(instance, "192.0.2.7").as("eve").get("/items").statusCode()).isEqualTo(429);
+			HttpResponse<String> admitted = from(instance, "192.0.2.7").as("bob").get("/items");
+			assertThat(admitted.statusCode()).isEqualTo(200);
+			assertThat(admitted.headers().firstValue("RateLimit")).isEmpty();
+			instance.bean(Bans.class).lift(BanSubject.caller("mallory"), "alice");
+			assertThat(from(instance, "192.0.2.7").as("mallory").get("/items").statusCode()).isEqualTo(200);
+		}
+	}
+
+	@Test
 	void whoeverIsAllowedIsNotLimitedAndWhoeverIsDeniedIsRefused() {
 		try (Instance instance = local().with("rate-guard.default-policy", "api")
 			.with("rate-guard.policies.api.limits", "1/1h")
@@ -61,6 +79,40 @@ class BannedTests {
 			assertThat(denied.statusCode()).isEqualTo(429);
 			assertThat(denied.headers().firstValue("Retry-After")).isEmpty();
 			assertThat(from(instance, "192.0.2.8").statuses(2, "/items")).containsExactly(200, 429);
+		}
+	}
+
+	@Test
+	void aBanOfACallerHoldsAtAnAllowedAddressAndAnAllowedCallerCannotBeBanned() {
+		try (Instance instance = local().with("rate-guard.edge.allow.addresses", "198.51.100.0/24")
+			.with("rate-guard.edge.allow.callers", "monitor")
+			.start(GuardedByDefault.class)) {
+			Bans bans = instance.bean(Bans.class);
+			bans.ban(BanSubject.caller("mallory"), "abuse", "alice", Duration.ofMinutes(10));
+			bans.ban(BanSubject.caller("monitor"), "oops", "alice", Duration.ofMinutes(10));
+			bans.ban(BanSubject.network("198.51.100.7"), "oops", "alice", Duration.ofMinutes(10));
+			assertThat(from(instance, "198.51.100.7").as("mallory").get("/items").statusCode()).isEqualTo(429);
+			assertThat(from(instance, "198.51.100.7").as("bob").get("/items").statusCode()).isEqualTo(200);
+			assertThat(from(instance, "192.0.2.7").as("monitor").get("/items").statusCode()).isEqualTo(200);
+		}
+	}
+
+	@Test
+	void codeWithoutAControllerKnowsTheListsAndHandlersKnowWhoIsAllowed() {
+		try (Instance instance = local().with("rate-guard.policies.api.limits", "1/1h")
+			.with("rate-guard.default-policy", "api")
+			.with("rate-guard.edge.allow.callers", "monitor")
+			.with("rate-guard.edge.deny.callers", "eve")
+			.start(GuardedByDefault.class)) {
+			RateGuard rateGuard = instance.bean(RateGuard.class);
+			for (int i = 0; i < 5; i++) {
+				assertThat(rateGuard.tryAcquire("api", Caller.authenticated("monitor", "default"), 1).admitted())
+					.isTrue();
+			}
+			assertThat(rateGuard.tryAcquire("api", Caller.authenticated("eve", "default"), 1).refusals())
+				.extracting(PolicyVerdict::reason)
+				.containsExactly(Reason.BANNED);
+			assertThat(from(instance, "192.0.2.7").as("monitor").get("/reason").body()).isEqualTo("ALLOWED");
 		}
 	}
 
@@ -86,6 +138,7 @@ class BannedTests {
 			.with("management.health.redis.enabled", "false")
 			.start(GuardedByDefault.class)) {
 			instance.bean(Bans.class).ban(BanSubject.network("127.0.0.0/8"), "oops", "alice", Duration.ofMinutes(10));
+			instance.bean(Bans.class).ban(BanSubject.caller("mallory"), "oops", "alice", Duration.ofMinutes(10));
 			assertThat(Client.anonymous(instance).get("/items").statusCode()).isEqualTo(429);
 			assertThat(Client.anonymous(instance).on(managementPort(instance)).get("/actuator/health").statusCode())
 				.isEqualTo(200);

@@ -1,5 +1,6 @@
 package io.github.rateguard.edge;
 
+import java.util.List;
 import java.util.stream.IntStream;
 
 import io.github.rateguard.testsupport.Client;
@@ -50,9 +51,20 @@ class FloodTests {
 	}
 
 	@Test
+	void whoeverAsksForAStaticFileWithCredentialsOrPostsToOneIsCounted() {
+		for (int i = 0; i < 5; i++) {
+			from("192.0.2.1").with("Authorization", "Basic dXNlci0xOndyb25n").get("/css/style.css");
+			from("192.0.2.1").send("POST", "/css/style.css");
+		}
+		assertThat(from("192.0.2.1").get("/nowhere").statusCode()).isEqualTo(429);
+	}
+
+	@Test
 	void anAddressOfAPrivateNetworkMayBeAProxyThatNobodyNamed() {
-		IntStream.range(0, 20)
-			.forEach((i) -> assertThat(from("10.0.0.1").get("/nowhere").statusCode()).isNotEqualTo(429));
+		for (String address : List.of("10.0.0.1", "192.168.1.1", "172.16.0.1", "100.64.0.1", "fd00::1", "fe80::1")) {
+			IntStream.range(0, 11)
+				.forEach((i) -> assertThat(from(address).get("/nowhere").statusCode()).isNotEqualTo(429));
+		}
 	}
 
 	private Client from(String address) {

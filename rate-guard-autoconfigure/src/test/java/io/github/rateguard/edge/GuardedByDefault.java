@@ -1,9 +1,12 @@
 package io.github.rateguard.edge;
 
+import io.github.rateguard.guard.Verdict;
 import io.github.rateguard.testsupport.GuardedApplication;
+import io.github.rateguard.web.RateGuardInterceptor;
 
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -19,6 +22,11 @@ class GuardedByDefault {
 		@GetMapping("/items")
 		String items() {
 			return "items";
+		}
+
+		@GetMapping("/reason")
+		String reason(@RequestAttribute(RateGuardInterceptor.VERDICT_ATTRIBUTE) Verdict verdict) {
+			return verdict.policies().get(0).reason().name();
 		}
 
 	}

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
@@ -38,7 +39,9 @@ final class RunningSample implements AutoCloseable {
 		this.context = new SpringApplicationBuilder(SampleApplication.class).initializers(RunningSample::stopTime)
 			// A test box may pause for longer than a store may take in production
 			.run("--server.port=0", "--spring.main.banner-mode=off", "--rate-guard.engine.deadline=10s",
-					"--rate-guard.key-prefix=" + keyPrefix, redis);
+					// This machine is the proxy that tells where others are
+					"--rate-guard.client-address.trusted-proxies=127.0.0.1/32", "--rate-guard.key-prefix=" + keyPrefix,
+					redis);
 	}
 
 	private static void stopTime(ConfigurableApplicationContext context) {
@@ -81,6 +84,14 @@ final class RunningSample implements AutoCloseable {
 		return client(HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
 	}
 
+	/**
+	 * Return a browser of somebody else.
+	 * @param address where it is
+	 */
+	RestTestClient browserAt(String address) {
+		return browser().mutate().defaultHeader("X-Forwarded-For", address).build();
+	}
+
 	private RestTestClient client(HttpClient client) {
 		return RestTestClient.bindToServer(new JdkClientHttpRequestFactory(client)).baseUrl(url("")).build();
 	}
@@ -96,12 +107,14 @@ final class RunningSample implements AutoCloseable {
 	}
 
 	/**
-	 * Return the buckets of callers, without those that rate-guard itself keeps.
+	 * Return the buckets of callers, without those of the edge and what rate-guard itself
+	 * keeps.
 	 */
 	Set<String> buckets() {
+		Pattern ofCallers = Pattern.compile(Pattern.quote(this.keyPrefix) + ":[^:]+:(caller|anonymous)[.:].+");
 		return redis().keys(this.keyPrefix + ":*")
 			.stream()
-			.filter((key) -> !key.startsWith(this.keyPrefix + ":health:") && !key.endsWith(":{instances}"))
+			.filter((key) -> ofCallers.matcher(key).matches())
 			.collect(Collectors.toSet());
 	}
 

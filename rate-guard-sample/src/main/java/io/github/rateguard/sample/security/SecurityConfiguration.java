@@ -21,6 +21,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.provisioning.UserDetailsManager;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
@@ -32,7 +33,9 @@ import org.springframework.security.web.util.matcher.AndRequestMatcher;
 
 /**
  * Who may call what. Programs get a chain of their own, which answers with a status and
- * never with a login page.
+ * never with a login page. So do all whose failures a rule of {@code rate-guard.edge}
+ * counts by their status, such as the pages for administrators: a redirect to a login
+ * page is no failure.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ApiKeyProperties.class)
@@ -46,17 +49,19 @@ class SecurityConfiguration {
 		BasicAuthenticationEntryPoint entryPoint = new BasicAuthenticationEntryPoint();
 		entryPoint.setRealmName("rate-guard sample");
 		http.securityMatchers(
-				(requests) -> requests.requestMatchers("/api/**").requestMatchers(EndpointRequest.toAnyEndpoint()));
-		http.authorizeHttpRequests((requests) -> requests.requestMatchers("/api/search", "/api/health")
-			.permitAll()
-			.requestMatchers(EndpointRequest.to("health"))
-			.permitAll()
-			.requestMatchers("/api/upstream")
-			.hasRole("ADMIN")
-			.requestMatchers(EndpointRequest.toAnyEndpoint())
-			.hasRole("ADMIN")
-			.anyRequest()
-			.authenticated());
+				(requests) -> requests.requestMatchers("/api/**", "/otp", "/password/recovery", "/admin/**")
+					.requestMatchers(EndpointRequest.toAnyEndpoint()));
+		http.authorizeHttpRequests(
+				(requests) -> requests.requestMatchers("/api/search", "/api/health", "/otp", "/password/recovery")
+					.permitAll()
+					.requestMatchers(EndpointRequest.to("health"))
+					.permitAll()
+					.requestMatchers("/api/upstream", "/admin/**")
+					.hasRole("ADMIN")
+					.requestMatchers(EndpointRequest.toAnyEndpoint())
+					.hasRole("ADMIN")
+					.anyRequest()
+					.authenticated());
 		http.httpBasic((basic) -> basic.authenticationEntryPoint(entryPoint));
 		http.addFilterBefore(apiKeyFilter(new ApiKeys(properties.apiKeys()), users, entryPoint),
 				BasicAuthenticationFilter.class);
@@ -94,7 +99,7 @@ class SecurityConfiguration {
 	 * nobody else on the network in.
 	 */
 	@Bean
-	UserDetailsService users(PasswordEncoder encoder) {
+	UserDetailsManager users(PasswordEncoder encoder) {
 		return new InMemoryUserDetailsManager(user("alice", "USER", encoder), user("bob", "PRO", encoder),
 				user("admin", "ADMIN", encoder));
 	}

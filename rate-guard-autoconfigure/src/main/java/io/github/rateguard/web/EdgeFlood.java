@@ -1,0 +1,49 @@
+package io.github.rateguard.web;
+
+import java.util.List;
+
+import io.github.rateguard.ClientAddress;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+
+/**
+ * What applies to everything, so that nothing is forgotten: but to the reading of static
+ * files, and to addresses behind which may be everybody. Immutable.
+ */
+public final class EdgeFlood {
+
+	private static final List<PathPattern> STATIC_FILES = EdgePaths.staticFiles();
+
+	private final EdgePlan plan;
+
+	/**
+	 * Create it.
+	 * @param plan what a request is charged
+	 */
+	public EdgeFlood(EdgePlan plan) {
+		this.plan = plan;
+	}
+
+	/**
+	 * Return what a request is charged.
+	 * @return the plan, or {@code null} if nothing
+	 */
+	@Nullable EdgePlan applying(EdgeRequest request, PathContainer path, @Nullable ClientAddress address) {
+		if (address == null || NearAddresses.include(address) || readsStaticFile(request, path)) {
+			return null;
+		}
+		return this.plan;
+	}
+
+	/**
+	 * With credentials it is a question whether they are right.
+	 */
+	private static boolean readsStaticFile(EdgeRequest request, PathContainer path) {
+		return (request.method().equals("GET") || request.method().equals("HEAD"))
+				&& EdgePaths.matches(STATIC_FILES, path) && request.headers(HttpHeaders.AUTHORIZATION).isEmpty();
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Pages for administrators.
+ */
+@NullMarked
+package io.github.rateguard.sample.admin;
+
+import org.jspecify.annotations.NullMarked;
