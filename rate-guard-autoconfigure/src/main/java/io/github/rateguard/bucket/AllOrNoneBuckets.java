@@ -109,30 +109,36 @@ final class AllOrNoneBuckets implements Buckets {
 	}
 
 	@Override
-	public Taking takeAllOrNone(List<BucketDemand> demands) {
-		Taking alone = (demands.size() == 1) ? takeAtOnce(demands.get(0)) : null;
-		return (alone != null) ? alone : takeTogether(demands);
+	public Taking takeAllOrNone(List<BucketDemand> demands, Runnable meanwhile) {
+		Taking alone = (demands.size() == 1) ? takeAtOnce(demands.get(0), meanwhile) : null;
+		return (alone != null) ? alone : takeTogether(demands, meanwhile);
 	}
 
 	/**
 	 * Most calls have one demand that this instance can answer.
 	 */
-	private @Nullable Taking takeAtOnce(BucketDemand demand) {
+	private @Nullable Taking takeAtOnce(BucketDemand demand, Runnable meanwhile) {
 		if (demand.exceedsCapacity()) {
 			return null;
 		}
 		Take take = takeAtOnce(quota(demand), demand);
-		return (take != null) ? new Taking(List.of(take.answer()), this.store.shared(), take.giveBack()) : null;
+		if (take == null) {
+			return null;
+		}
+		if (!(take.answer().refused() && demand.required())) {
+			meanwhile.run();
+		}
+		return new Taking(List.of(take.answer()), this.store.shared(), take.giveBack());
 	}
 
-	private Taking takeTogether(List<BucketDemand> demands) {
+	private Taking takeTogether(List<BucketDemand> demands, Runnable meanwhile) {
 		Attempt attempt = new Attempt(demands);
 		if (isHopeless(demands)) {
 			attempt.refused = true;
 		}
 		attempt.takeAtOnce();
-		if (!attempt.refused && attempt.open > 0) {
-			attempt.askStore();
+		if (!attempt.refused) {
+			attempt.askStore(meanwhile);
 		}
 		return attempt.taking();
 	}
@@ -224,7 +230,11 @@ final class AllOrNoneBuckets implements Buckets {
 		/**
 		 * All trips go out before anybody waits.
 		 */
-		void askStore() {
+		void askStore(Runnable meanwhile) {
+			if (this.open == 0) {
+				meanwhile.run();
+				return;
+			}
 			Patience patience = new Patience(AllOrNoneBuckets.this.longestWait);
 			@Nullable CompletableFuture<Take>[] answers = newArray(this.takes.length);
 			for (int i = 0; i < this.takes.length; i++) {
@@ -234,6 +244,7 @@ final class AllOrNoneBuckets implements Buckets {
 					answers[i] = SafeAccess.ask(() -> quota.take(demand.tokens()));
 				}
 			}
+			meanwhile.run();
 			for (int i = 0; i < this.takes.length; i++) {
 				CompletableFuture<Take> answer = answers[i];
 				Quota quota = this.quotas[i];

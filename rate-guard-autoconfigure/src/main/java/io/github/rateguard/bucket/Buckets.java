@@ -17,7 +17,19 @@ public interface Buckets {
 	 * @param demands the demands of one call, on different buckets
 	 * @return an answer for each demand
 	 */
-	Taking takeAllOrNone(List<BucketDemand> demands);
+	default Taking takeAllOrNone(List<BucketDemand> demands) {
+		return takeAllOrNone(demands, () -> {
+		});
+	}
+
+	/**
+	 * Take the tokens of all demands, or of none, and ask others meanwhile.
+	 * @param demands the demands of one call, on different buckets
+	 * @param meanwhile run before this waits, unless this instance can refuse by itself;
+	 * must not block
+	 * @return an answer for each demand
+	 */
+	Taking takeAllOrNone(List<BucketDemand> demands, Runnable meanwhile);
 
 	/**
 	 * Put tokens into a bucket that nobody took, up to its capacity: a grant, or with the

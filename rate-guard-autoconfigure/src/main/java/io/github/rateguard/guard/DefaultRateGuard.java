@@ -48,7 +48,7 @@ public final class DefaultRateGuard implements RateGuard {
 		if (standing.isRefused()) {
 			return this.guard.refuse(caller, Stage.CODE, standing.until());
 		}
-		return standing.isAllowed() ? this.guard.admit(plan, caller, Stage.CODE)
+		return standing.isAllowed() ? this.guard.decideOnCosts(plan, caller, GuardedRequest.none(), Stage.CODE)
 				: this.guard.decide(plan, caller, GuardedRequest.none(), Stage.CODE);
 	}
 

@@ -14,8 +14,11 @@ import io.github.rateguard.Limits;
 import io.github.rateguard.bucket.BucketAnswer;
 import io.github.rateguard.bucket.BucketDemand;
 import io.github.rateguard.bucket.Buckets;
+import io.github.rateguard.bucket.GiveBack;
 import io.github.rateguard.bucket.Permit;
 import io.github.rateguard.bucket.Taking;
+import io.github.rateguard.budget.Budgets;
+import io.github.rateguard.budget.ConfiguredBudgets;
 import io.github.rateguard.guard.PolicyVerdict.Outcome;
 import io.github.rateguard.guard.PolicyVerdict.Reason;
 import io.github.rateguard.policy.Mode;
@@ -40,6 +43,10 @@ public final class Guard {
 
 	private final Buckets buckets;
 
+	private final Budgets budgets;
+
+	private final PlannedPayments payments;
+
 	private final Clock clock;
 
 	private final RetryAfter retryAfter;
@@ -51,12 +58,17 @@ public final class Guard {
 	/**
 	 * Create a guard.
 	 * @param buckets where tokens are taken
+	 * @param budgets what pays
+	 * @param configuredBudgets the budgets that plans name
 	 * @param clock tells for how long a ban lasts
 	 * @param random source of the jitter of {@code Retry-After}
 	 * @param listeners who is told about verdicts
 	 */
-	public Guard(Buckets buckets, Clock clock, RandomGenerator random, List<VerdictListener> listeners) {
+	public Guard(Buckets buckets, Budgets budgets, ConfiguredBudgets configuredBudgets, Clock clock,
+			RandomGenerator random, List<VerdictListener> listeners) {
 		this.buckets = buckets;
+		this.budgets = budgets;
+		this.payments = new PlannedPayments(configuredBudgets);
 		this.clock = clock;
 		this.retryAfter = new RetryAfter(random);
 		this.listeners = List.copyOf(listeners);
@@ -89,6 +101,7 @@ public final class Guard {
 			return charge;
 		}
 		catch (RuntimeException | Error ex) {
+			charge.verdict().holds().release();
 			releaseAfter(ex, charge.verdict().permits());
 			throw ex;
 		}
@@ -112,17 +125,66 @@ public final class Guard {
 			demands[i] = Demand.of(planned.get(i), caller, request);
 			asked += demands[i].count();
 		}
+		if (!plan.costs().isEmpty()) {
+			return chargeCosts(plan, caller, request, stage, demands, bucketDemands(demands, asked), start);
+		}
 		Taking taking = this.buckets.takeAllOrNone(bucketDemands(demands, asked));
 		try {
 			List<PolicyVerdict> policies = policyVerdicts(demands, taking);
-			Verdict verdict = new Verdict(caller, stage, policies, this.retryAfter.of(policies), taking.shared(),
-					Duration.ofNanos(System.nanoTime() - start), taking.permits());
+			Verdict verdict = new Verdict(caller, stage, policies, this.retryAfter.of(policies, List.of()),
+					taking.shared(), Duration.ofNanos(System.nanoTime() - start), taking.permits());
 			return new Charge(verdict, taking.giveBack());
 		}
 		catch (RuntimeException | Error ex) {
 			releaseAfter(ex, taking.permits());
 			throw ex;
 		}
+	}
+
+	/**
+	 * Budgets are asked while the buckets are, so that a call waits once.
+	 */
+	private Charge chargeCosts(Plan plan, Caller caller, GuardedRequest request, Stage stage, Demand[] demands,
+			List<BucketDemand> bucketDemands, long start) {
+		Payment payment = new Payment(this.budgets, this.payments.demands(plan.costs(), caller, request));
+		Taking taking;
+		try {
+			taking = this.buckets.takeAllOrNone(bucketDemands, payment::ask);
+		}
+		catch (RuntimeException | Error ex) {
+			payment.abandon();
+			throw ex;
+		}
+		List<Permit> permits = taking.permits();
+		try {
+			List<PolicyVerdict> policies = policyVerdicts(demands, taking);
+			if (isRefused(policies)) {
+				payment.abandon();
+			}
+			else if (!payment.await()) {
+				taking.giveBack().run();
+				release(permits);
+				permits = List.of();
+			}
+			List<BudgetVerdict> budgets = payment.verdicts();
+			Verdict verdict = new Verdict(caller, stage, policies, this.retryAfter.of(policies, budgets),
+					taking.shared(), Duration.ofNanos(System.nanoTime() - start), permits, budgets, payment.taking());
+			return new Charge(verdict, verdict.admitted() ? taking.giveBack() : GiveBack.NOTHING);
+		}
+		catch (RuntimeException | Error ex) {
+			payment.taking().release();
+			releaseAfter(ex, permits);
+			throw ex;
+		}
+	}
+
+	private static boolean isRefused(List<PolicyVerdict> policies) {
+		for (PolicyVerdict policy : policies) {
+			if (policy.outcome() == Outcome.REFUSED) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -136,20 +198,22 @@ public final class Guard {
 	}
 
 	/**
-	 * Admit a call of somebody whom no limit refuses. Nothing is taken.
+	 * Decide on a call of somebody whom no limit refuses. Nothing is taken but money.
 	 * @param plan what applies to others
 	 * @param caller who asks
-	 * @param stage where the call is admitted
+	 * @param request the request, or {@link GuardedRequest#none()}
+	 * @param stage where the decision is asked for
 	 * @return the verdict
 	 */
-	public Verdict admit(Plan plan, Caller caller, Stage stage) {
+	public Verdict decideOnCosts(Plan plan, Caller caller, GuardedRequest request, Stage stage) {
 		List<PolicyVerdict> policies = plan.policies()
 			.stream()
 			.map((planned) -> new PolicyVerdict(planned.policy().name(), planned.policy().mode(), Limits.UNLIMITED, 1,
 					Outcome.ADMITTED, Reason.ALLOWED, null, null))
 			.toList();
-		Verdict verdict = new Verdict(caller, stage, policies, null, this.buckets.store().shared(), Duration.ZERO,
-				List.of());
+		Verdict paid = chargeUntold(plan.costsOnly(), caller, request, stage).verdict();
+		Verdict verdict = new Verdict(caller, stage, policies, paid.retryAfter(), paid.shared(), paid.elapsed(),
+				List.of(), paid.budgets(), paid.holds());
 		tell(verdict);
 		return verdict;
 	}
@@ -181,8 +245,9 @@ public final class Guard {
 	}
 
 	/**
-	 * Release what a call holds, because it has ended. Only the first time counts. A
-	 * permit that cannot be released keeps no other one.
+	 * Release the permits that a call holds, because it has ended. Only the first time
+	 * counts. A permit that cannot be released keeps no other one. What it holds of
+	 * budgets is settled by whoever knows what was spent.
 	 * @param verdict the verdict on the call
 	 */
 	public void release(Verdict verdict) {

@@ -28,8 +28,17 @@ final class RetryAfter {
 	 * Return how long to wait, or {@code null} if nothing was refused or waiting does not
 	 * help.
 	 */
-	@Nullable Duration of(List<PolicyVerdict> policies) {
+	@Nullable Duration of(List<PolicyVerdict> policies, List<BudgetVerdict> budgets) {
 		Duration longest = null;
+		for (BudgetVerdict budget : budgets) {
+			if (budget.outcome() == Outcome.REFUSED) {
+				Duration delay = budget.retryAfter();
+				if (delay == null) {
+					return null;
+				}
+				longest = (longest == null || longest.compareTo(delay) < 0) ? delay : longest;
+			}
+		}
 		for (PolicyVerdict policy : policies) {
 			if (policy.outcome() == Outcome.REFUSED) {
 				if (policy.reason() == Reason.ABOVE_CAPACITY) {

@@ -1,6 +1,6 @@
 /**
  * The decision. Receives a plan and a caller, hands on a verdict. May use: root, store,
- * caller, policy, bucket.
+ * caller, policy, bucket, budget.
  */
 @NullMarked
 package io.github.rateguard.guard;

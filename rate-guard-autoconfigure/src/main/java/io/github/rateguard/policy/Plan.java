@@ -6,9 +6,10 @@ import java.util.List;
  * What applies to a handler: all of its policies must have room. Immutable.
  *
  * @param policies the policies with the tokens of one call
- * @param origin where the plan comes from
+ * @param costs what one call takes of budgets
+ * @param origin where the policies come from
  */
-public record Plan(List<PlannedPolicy> policies, Origin origin) {
+public record Plan(List<PlannedPolicy> policies, List<PlannedCost> costs, Origin origin) {
 
 	/**
 	 * The plan of a handler that nothing guards.
@@ -20,6 +21,16 @@ public record Plan(List<PlannedPolicy> policies, Origin origin) {
 	 */
 	public Plan {
 		policies = List.copyOf(policies);
+		costs = List.copyOf(costs);
+	}
+
+	/**
+	 * Create a plan that costs nothing.
+	 * @param policies the policies with the tokens of one call
+	 * @param origin where the plan comes from
+	 */
+	public Plan(List<PlannedPolicy> policies, Origin origin) {
+		this(policies, List.of(), origin);
 	}
 
 	/**
@@ -34,10 +45,22 @@ public record Plan(List<PlannedPolicy> policies, Origin origin) {
 	}
 
 	/**
+	 * Return the plan of somebody whom no limit refuses.
+	 * @return the costs alone
+	 */
+	public Plan costsOnly() {
+		return new Plan(List.of(), this.costs, this.origin);
+	}
+
+	/**
 	 * Return whether anything limits calls.
-	 * @return {@code false} if there is no policy, or none that limits anybody
+	 * @return {@code false} if there is no policy, or none that limits anybody, and no
+	 * cost
 	 */
 	public boolean isGuarded() {
+		if (!this.costs.isEmpty()) {
+			return true;
+		}
 		for (PlannedPolicy planned : this.policies) {
 			if (planned.policy().limitsAnybody()) {
 				return true;

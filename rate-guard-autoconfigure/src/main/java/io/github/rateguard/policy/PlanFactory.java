@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.rateguard.Cost;
 import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.Per;
 import io.github.rateguard.RateLimited;
@@ -20,7 +21,7 @@ import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 
 /**
  * Works out the plan of a handler method from {@link RateLimited} annotations: those of
- * the method, else those of its class, else the default policy. Interfaces and
+ * the method, else those of its class, else the default policy; and from {@link Cost}. Interfaces and
  * superclasses are searched as Spring does; the nearest element that is annotated wins.
  * Thread-safe.
  */
@@ -32,16 +33,32 @@ public final class PlanFactory {
 
 	private final Weights weights;
 
+	private final Costs costs;
+
 	private final Plan defaultPlan;
+
+	/**
+	 * Create a factory of plans that cost nothing.
+	 * @param policies the configured policies
+	 * @param defaultPolicy the policy of handlers without an annotation, or {@code null}
+	 * @param tokensResolvers the beans that annotations may refer to, by their names
+	 */
+	public PlanFactory(Policies policies, @Nullable Policy defaultPolicy, Map<String, TokensResolver> tokensResolvers) {
+		this(policies, defaultPolicy, tokensResolvers, Payers.NONE, Map.of());
+	}
 
 	/**
 	 * Create a factory.
 	 * @param policies the configured policies
 	 * @param defaultPolicy the policy of handlers without an annotation, or {@code null}
 	 * @param tokensResolvers the beans that annotations may refer to, by their names
+	 * @param payers the budgets that pay
+	 * @param costEstimators the beans that tell what calls cost, by their names
 	 */
-	public PlanFactory(Policies policies, @Nullable Policy defaultPolicy, Map<String, TokensResolver> tokensResolvers) {
+	public PlanFactory(Policies policies, @Nullable Policy defaultPolicy, Map<String, TokensResolver> tokensResolvers,
+			Payers payers, Map<String, CostEstimator> costEstimators) {
 		this.policies = policies;
+		this.costs = new Costs(payers, costEstimators);
 		this.inlinePolicies = new InlinePolicies(policies);
 		this.weights = new Weights(tokensResolvers);
 		this.defaultPlan = (defaultPolicy != null) ? Plan.of(defaultPolicy, 1, Plan.Origin.DEFAULT_POLICY) : Plan.NONE;
@@ -63,6 +80,12 @@ public final class PlanFactory {
 	 * @throws InvalidConfigurationException if an annotation cannot mean what it says
 	 */
 	public Plan planFor(Class<?> beanType, Method method) {
+		Plan plan = policiesOf(beanType, method);
+		List<PlannedCost> costs = this.costs.of(beanType, method);
+		return costs.isEmpty() ? plan : new Plan(plan.policies(), costs, plan.origin());
+	}
+
+	private Plan policiesOf(Class<?> beanType, Method method) {
 		List<PlannedPolicy> onMethod = plannedPolicies(method);
 		if (!onMethod.isEmpty()) {
 			return new Plan(onMethod, Plan.Origin.METHOD);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.rateguard.guard.BudgetVerdict;
 import io.github.rateguard.guard.PolicyVerdict;
 import io.github.rateguard.guard.Verdict;
 import jakarta.servlet.http.HttpServletRequest;
@@ -52,6 +53,9 @@ public final class ProblemRefusalWriter implements RefusalWriter {
 			if (!violated.contains(refusal.policy())) {
 				violated.add(refusal.policy());
 			}
+		}
+		for (BudgetVerdict refusal : verdict.budgetRefusals()) {
+			violated.add(refusal.budget());
 		}
 		return new Problem(type, RefusalDetail.of(verdict), InstanceReference.of(request.getRequestURI()), violated);
 	}

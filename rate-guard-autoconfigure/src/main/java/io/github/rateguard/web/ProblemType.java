@@ -1,5 +1,6 @@
 package io.github.rateguard.web;
 
+import io.github.rateguard.guard.BudgetVerdict;
 import io.github.rateguard.guard.PolicyVerdict;
 import io.github.rateguard.guard.PolicyVerdict.Reason;
 import io.github.rateguard.guard.Verdict;
@@ -23,7 +24,7 @@ enum ProblemType {
 
 	/**
 	 * The service cannot take the call now, through no fault of the caller: too many run
-	 * at the same time, or nobody can count.
+	 * at the same time, the money for such calls is spent, or nobody can count.
 	 */
 	TEMPORARY_REDUCED_CAPACITY("temporary-reduced-capacity", "Temporary reduced capacity", 503);
 
@@ -51,6 +52,11 @@ enum ProblemType {
 				return ABNORMAL_USAGE_DETECTED;
 			}
 			if (refusal.reason() == Reason.LIMIT_EXCEEDED || refusal.reason() == Reason.ABOVE_CAPACITY) {
+				return QUOTA_EXCEEDED;
+			}
+		}
+		for (BudgetVerdict refusal : verdict.budgetRefusals()) {
+			if (refusal.own() && refusal.reason() != BudgetVerdict.Reason.STORE_UNAVAILABLE) {
 				return QUOTA_EXCEEDED;
 			}
 		}

@@ -18,6 +18,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.servlet.AsyncHandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
 
 /**
  * Asks the guard before a handler runs. A request is charged once, whatever its
@@ -73,22 +74,26 @@ public final class RateGuardInterceptor implements AsyncHandlerInterceptor {
 		GuardedRequest guardedRequest = new ServletGuardedRequest(request);
 		Caller caller = this.callerResolver.resolve(guardedRequest);
 		Standing standing = this.standings.of(caller);
-		if (standing.isAllowed()) {
-			request.setAttribute(VERDICT_ATTRIBUTE, this.guard.admit(plan, caller, Stage.HANDLER));
-			return true;
-		}
 		if (!(plan.isGuarded() || standing.isRefused())) {
 			return true;
 		}
-		Verdict verdict = standing.isRefused() ? this.guard.refuse(caller, Stage.HANDLER, standing.until())
-				: this.guard.decide(plan, caller, guardedRequest, Stage.HANDLER);
+		Verdict verdict = decide(plan, caller, standing, guardedRequest);
 		request.setAttribute(VERDICT_ATTRIBUTE, verdict);
 		writeFields(verdict, response);
 		if (verdict.admitted()) {
+			RunningCall.begin(request, this.guard, verdict);
 			return true;
 		}
 		this.refusalWriter.write(verdict, request, response);
 		return false;
+	}
+
+	private Verdict decide(Plan plan, Caller caller, Standing standing, GuardedRequest request) {
+		if (standing.isRefused()) {
+			return this.guard.refuse(caller, Stage.HANDLER, standing.until());
+		}
+		return standing.isAllowed() ? this.guard.decideOnCosts(plan, caller, request, Stage.HANDLER)
+				: this.guard.decide(plan, caller, request, Stage.HANDLER);
 	}
 
 	/**
@@ -107,8 +112,18 @@ public final class RateGuardInterceptor implements AsyncHandlerInterceptor {
 			this.fields.write(verdict, response::setHeader);
 		}
 		catch (RuntimeException | Error ex) {
+			verdict.holds().release();
 			this.guard.release(verdict);
 			throw ex;
+		}
+	}
+
+	@Override
+	public void postHandle(HttpServletRequest request, HttpServletResponse response, Object handler,
+			@Nullable ModelAndView modelAndView) {
+		RunningCall call = RunningCall.of(request);
+		if (call != null) {
+			call.handled();
 		}
 	}
 
@@ -120,14 +135,16 @@ public final class RateGuardInterceptor implements AsyncHandlerInterceptor {
 	@Override
 	public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler,
 			@Nullable Exception ex) {
-		if (request.getDispatcherType() != DispatcherType.INCLUDE
-				&& request.getAttribute(VERDICT_ATTRIBUTE) instanceof Verdict verdict && !verdict.permits().isEmpty()) {
-			if (request.isAsyncStarted()) {
-				releaseOnCompletion(request, verdict);
-			}
-			else {
-				this.guard.release(verdict);
-			}
+		RunningCall call = RunningCall.of(request);
+		if (call == null || request.getDispatcherType() == DispatcherType.INCLUDE) {
+			return;
+		}
+		call.failed(request, ex);
+		if (request.isAsyncStarted()) {
+			endOnCompletion(request, call);
+		}
+		else {
+			call.end();
 		}
 	}
 
@@ -139,13 +156,15 @@ public final class RateGuardInterceptor implements AsyncHandlerInterceptor {
 	@Override
 	public void afterConcurrentHandlingStarted(HttpServletRequest request, HttpServletResponse response,
 			Object handler) {
-		if (request.getAttribute(VERDICT_ATTRIBUTE) instanceof Verdict verdict && !verdict.permits().isEmpty()) {
-			releaseOnCompletion(request, verdict);
+		RunningCall call = RunningCall.of(request);
+		if (call != null) {
+			call.handled();
+			endOnCompletion(request, call);
 		}
 	}
 
-	private void releaseOnCompletion(HttpServletRequest request, Verdict verdict) {
-		request.getAsyncContext().addListener(new OnCompletion(() -> this.guard.release(verdict)));
+	private static void endOnCompletion(HttpServletRequest request, RunningCall call) {
+		request.getAsyncContext().addListener(new OnCompletion(call::end));
 	}
 
 	/**

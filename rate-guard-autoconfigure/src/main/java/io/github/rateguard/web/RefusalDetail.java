@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.github.rateguard.Limit;
+import io.github.rateguard.guard.BudgetVerdict;
 import io.github.rateguard.guard.PolicyVerdict;
 import io.github.rateguard.guard.PolicyVerdict.Concurrency;
 import io.github.rateguard.guard.PolicyVerdict.Reason;
@@ -25,9 +26,19 @@ final class RefusalDetail {
 				return aboveCapacity(refusal);
 			}
 		}
-		String detail = sentence(decisive(verdict));
+		String detail = verdict.refusals().isEmpty() ? sentence(verdict.budgetRefusals().get(0))
+				: sentence(decisive(verdict));
 		Long retryAfter = WholeSeconds.retryAfter(verdict);
 		return (retryAfter != null) ? detail + " Try again in " + count(retryAfter, "second") + "." : detail;
+	}
+
+	private static String sentence(BudgetVerdict refusal) {
+		return switch (refusal.reason()) {
+			case ABOVE_LIMIT -> "This request costs more than the budget " + refusal.budget()
+					+ " ever allows. Trying again does not help.";
+			case STORE_UNAVAILABLE -> "The budget " + refusal.budget() + " cannot be checked now.";
+			default -> "The budget " + refusal.budget() + " is used up.";
+		};
 	}
 
 	private static PolicyVerdict decisive(Verdict verdict) {

@@ -1,6 +1,6 @@
 /**
  * HTTP. Receives servlet requests, hands on header fields and problem answers; the only
- * servlet types are here. May use: root, caller, policy, guard.
+ * servlet types are here. May use: root, caller, policy, guard, budget.
  */
 @NullMarked
 package io.github.rateguard.web;

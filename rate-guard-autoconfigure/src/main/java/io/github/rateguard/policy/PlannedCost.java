@@ -1,0 +1,40 @@
+package io.github.rateguard.policy;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+import io.github.rateguard.GuardedRequest;
+import io.github.rateguard.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call takes of a budget. Immutable.
+ *
+ * @param payer the budget
+ * @param micros what a call costs, in micro-units; 0 if it is estimated
+ * @param estimator tells what a call costs, or {@code null} if all cost the same
+ * @param idempotent whether repetitions of a request cost nothing
+ */
+public record PlannedCost(Payer payer, long micros, @Nullable CostEstimator estimator, boolean idempotent) {
+
+	private static final BigDecimal MAXIMUM = BigDecimal.valueOf(Money.MAX_MICROS);
+
+	private static final int DECIMALS = 6;
+
+	/**
+	 * Return what a call costs.
+	 * @param request the request
+	 * @return the micro-units, from 0 to {@link Money#MAX_MICROS}
+	 */
+	public long microsOf(GuardedRequest request) {
+		if (this.estimator == null) {
+			return this.micros;
+		}
+		BigDecimal estimate = this.estimator.estimate(request);
+		if (estimate.signum() <= 0) {
+			return 0;
+		}
+		return estimate.movePointRight(DECIMALS).setScale(0, RoundingMode.CEILING).min(MAXIMUM).longValueExact();
+	}
+
+}
