@@ -42,8 +42,7 @@ final class KnownProperties {
 				String element = name.getElement(i, Form.DASHED);
 				next = properties.get(element);
 				if (next == null) {
-					String undotted = (type.toClass() == PolicyProperties.class)
-							? withoutDots(known, name, i, properties) : null;
+					String undotted = (isNamed(type.toClass())) ? withoutDots(known, name, i, properties) : null;
 					if (undotted != null) {
 						return undotted;
 					}
@@ -55,6 +54,10 @@ final class KnownProperties {
 			type = next;
 		}
 		return "Did you mean '%s'?".formatted(known);
+	}
+
+	private static boolean isNamed(Class<?> type) {
+		return type == PolicyProperties.class || type == BudgetProperties.class;
 	}
 
 	/**

@@ -54,6 +54,13 @@ public class RateGuardProperties {
 	 */
 	private Map<String, PolicyProperties> policies = new LinkedHashMap<>();
 
+	/**
+	 * Budgets by their names. Each has a limit for a calendar window, and may say per
+	 * what it counts, in which time zone, when somebody is told, and what becomes of
+	 * costly calls while the store does not answer.
+	 */
+	private Map<String, BudgetProperties> budgets = new LinkedHashMap<>();
+
 	private final ClientAddress clientAddress = new ClientAddress();
 
 	private final Caller caller = new Caller();
@@ -114,6 +121,14 @@ public class RateGuardProperties {
 
 	public void setPolicies(Map<String, PolicyProperties> policies) {
 		this.policies = policies;
+	}
+
+	public Map<String, BudgetProperties> getBudgets() {
+		return this.budgets;
+	}
+
+	public void setBudgets(Map<String, BudgetProperties> budgets) {
+		this.budgets = budgets;
 	}
 
 	public ClientAddress getClientAddress() {

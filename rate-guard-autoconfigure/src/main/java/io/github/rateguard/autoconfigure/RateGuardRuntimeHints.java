@@ -15,7 +15,8 @@ class RateGuardRuntimeHints implements RuntimeHintsRegistrar {
 		hints.resources()
 			.registerPattern("io/github/rateguard/store/*.lua")
 			.registerPattern("io/github/rateguard/caller/*.lua")
-			.registerPattern("io/github/rateguard/bucket/*.lua");
+			.registerPattern("io/github/rateguard/bucket/*.lua")
+			.registerPattern("io/github/rateguard/budget/*.lua");
 	}
 
 }

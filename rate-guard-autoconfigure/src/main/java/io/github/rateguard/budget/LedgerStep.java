@@ -73,8 +73,14 @@ sealed interface LedgerStep {
 	 * Spend without a hold, once for an id.
 	 *
 	 * @param amount how much
+	 * @param first whether this was never sent before; the ledger need not know
 	 */
-	record Charge(String id, long amount) implements LedgerStep {
+	record Charge(String id, long amount, boolean first) implements LedgerStep {
+
+		@Override
+		public LedgerStep again() {
+			return new Charge(this.id, this.amount, false);
+		}
 
 	}
 

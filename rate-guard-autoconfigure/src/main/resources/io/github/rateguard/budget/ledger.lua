@@ -192,7 +192,7 @@ end
 if changed then
 	redis.call('HSET', ledger, 'epoch', epoch, 'spent', text(spent), 'held', text(held))
 	local last = redis.call('ZRANGE', expiries, -1, -1, 'WITHSCORES')[2]
-	local keep_until = math.max(tonumber(ARGV[2]), (tonumber(last) or now) + tonumber(ARGV[3]))
+	local keep_until = math.max(tonumber(ARGV[2]), math.max(tonumber(last) or now, now) + tonumber(ARGV[3]))
 	redis.call('PEXPIRE', ledger, text(keep_until - now))
 	redis.call('PEXPIRE', expiries, text(keep_until - now))
 end

@@ -22,8 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RuntimeHintsTests {
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "io/github/rateguard/store/", "io/github/rateguard/caller/", "io/github/rateguard/bucket/" })
+	@ValueSource(strings = { "io/github/rateguard/store/", "io/github/rateguard/caller/", "io/github/rateguard/bucket/",
+			"io/github/rateguard/budget/" })
 	void everyScriptIsPartOfANativeImage(String folder) throws IOException {
 		RuntimeHints hints = new RuntimeHints();
 		registrars().forEach((registrar) -> registrar.registerHints(hints, getClass().getClassLoader()));

@@ -20,7 +20,7 @@ class UnknownPropertyTests {
 					rate-guard.policies.my.policy.limits    | 10/1h    | A name has no dots: write 'rate-guard.policies.my-policy.limits'.
 					rate-guard.policies.a.b.c.tiers.pro     | 10/1h    | A name has no dots: write 'rate-guard.policies.a-b-c.tiers.pro'.
 					rate-guard.store.type                   | redis    | rate-guard.store
-					rate-guard.budgets.llm.limit            | 50 USD   | rate-guard.
+					rate-guard.budgets.llm.limits           | 50 USD   | rate-guard.budgets.llm.limit
 					""")
 	void aMisspelledPropertyStopsTheStart(String property, String value, String meant) {
 		FailedStart

@@ -187,9 +187,9 @@ abstract class LedgerContract {
 
 	@Test
 	void aChargeIsSpentOnce() {
-		assertAnswer(run(new Charge("a", 30)), Outcome.DONE, 30, 0);
+		assertAnswer(run(new Charge("a", 30, true)), Outcome.DONE, 30, 0);
 		this.clock.advance(Duration.ofHours(2));
-		assertAnswer(run(new Charge("a", 30)), Outcome.KNOWN, 30, 0);
+		assertAnswer(run(new Charge("a", 30, true)), Outcome.KNOWN, 30, 0);
 		assertAnswer(hold("b", 71), Outcome.REFUSED, 30, 0);
 	}
 
@@ -217,7 +217,7 @@ abstract class LedgerContract {
 	@Test
 	void theStepsOfATripAreMadeInTheirOrder() {
 		hold("a", 60);
-		LedgerAnswer answer = run(new Settle("a", 25, true, 0), new Charge("b", 5), holdStep("c", 71, ""),
+		LedgerAnswer answer = run(new Settle("a", 25, true, 0), new Charge("b", 5, true), holdStep("c", 71, ""),
 				holdStep("d", 70, ""));
 		assertThat(answer.outcomes()).containsExactly(Outcome.DONE, Outcome.DONE, Outcome.REFUSED, Outcome.DONE);
 		assertThat(answer.spent()).isEqualTo(30);
@@ -230,27 +230,27 @@ abstract class LedgerContract {
 		assertAnswer(run(seen, holdStep("a", 11, "")), Outcome.REFUSED, 90, 0);
 		assertAnswer(run(seen, holdStep("b", 5, "")), Outcome.DONE, 90, 5);
 		assertAnswer(run(new LedgerSight(4712, 92, 0), new Settle("b", 2, true, 4711)), Outcome.DONE, 94, 0);
-		assertAnswer(run(seen, new Charge("c", 1)), Outcome.DONE, 95, 0);
+		assertAnswer(run(seen, new Charge("c", 1, true)), Outcome.DONE, 95, 0);
 	}
 
 	@Test
 	void whatWasSpentSinceTheMemoryWasLostComesOnTop() {
-		run(new Charge("a", 20));
+		run(new Charge("a", 20, true));
 		assertAnswer(run(new LedgerSight(4711, 70, 0), holdStep("b", 11, "")), Outcome.REFUSED, 90, 0);
 	}
 
 	@Test
 	void aLedgerThatHasLostItsLastWritesRestoresWhatWasSeen() {
-		run(new Charge("a", 20));
+		run(new Charge("a", 20, true));
 		long epoch = run().epoch();
-		assertAnswer(run(new LedgerSight(epoch, 50, 0), new Charge("b", 1)), Outcome.DONE, 51, 0);
-		assertAnswer(run(new LedgerSight(epoch, 30, 0), new Charge("c", 1)), Outcome.DONE, 52, 0);
+		assertAnswer(run(new LedgerSight(epoch, 50, 0), new Charge("b", 1, true)), Outcome.DONE, 51, 0);
+		assertAnswer(run(new LedgerSight(epoch, 30, 0), new Charge("c", 1, true)), Outcome.DONE, 52, 0);
 	}
 
 	@Test
 	void sumsBeyondAllMeasureStayExactEnoughToRefuse() {
 		for (int i = 0; i < 12; i++) {
-			run(new Charge("charge" + i, Money.MAX_MICROS), new Extend("hold" + i, Money.MAX_MICROS, expiry()));
+			run(new Charge("charge" + i, Money.MAX_MICROS, true), new Extend("hold" + i, Money.MAX_MICROS, expiry()));
 		}
 		assertThat(run().spent()).isEqualTo(Ledger.LARGEST_SUM);
 		assertThat(run().held()).isEqualTo(Ledger.LARGEST_SUM);

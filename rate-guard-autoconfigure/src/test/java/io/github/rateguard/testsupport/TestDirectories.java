@@ -7,7 +7,7 @@ import java.nio.file.Files;
 /**
  * Directories in which processes of Redis write what they like.
  */
-final class TestDirectories {
+public final class TestDirectories {
 
 	private TestDirectories() {
 	}
@@ -15,7 +15,7 @@ final class TestDirectories {
 	/**
 	 * Return a line of redis.conf that names a directory of its own.
 	 */
-	static String setting() {
+	public static String setting() {
 		try {
 			return "dir " + Files.createTempDirectory("redis");
 		}

@@ -1,0 +1,79 @@
+package io.github.rateguard.autoconfigure;
+
+import java.time.Clock;
+import java.util.Map;
+
+import io.github.rateguard.InvalidConfigurationException;
+import io.github.rateguard.bucket.Buckets;
+import io.github.rateguard.budget.Budget;
+import io.github.rateguard.budget.BudgetListener;
+import io.github.rateguard.budget.Budgets;
+import io.github.rateguard.budget.BudgetsFactory;
+import io.github.rateguard.budget.BudgetsLifecycle;
+import io.github.rateguard.budget.ConfiguredBudgets;
+import io.github.rateguard.guard.Guard;
+import io.github.rateguard.policy.KeyResolver;
+import io.github.rateguard.store.SharedStore;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+
+/**
+ * Auto-configuration of budgets: in Redis where buckets are, else in the memory of this
+ * instance.
+ */
+@AutoConfiguration(after = RateGuardAutoConfiguration.class)
+@ConditionalOnBean(Guard.class)
+public final class RateGuardBudgetAutoConfiguration {
+
+	// Mistakes stop the start where beans are made late, too
+	@Bean
+	@Lazy(false)
+	ConfiguredBudgets rateGuardConfiguredBudgets(RateGuardProperties properties,
+			Map<String, KeyResolver> keyResolvers) {
+		return new BudgetFactory(keyResolvers.keySet()).create(properties.getBudgets());
+	}
+
+	@Bean
+	BudgetsFactory rateGuardBudgetsFactory(@Qualifier(RateGuardAutoConfiguration.CLOCK) Clock clock,
+			StoreSettings settings, ObjectProvider<BudgetListener> listeners) {
+		return new BudgetsFactory(clock, settings.maximumLocalBuckets(), listeners.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Budgets rateGuardBudgets(BudgetsFactory factory, ObjectProvider<SharedStore> sharedStore, StoreSettings settings,
+			Buckets buckets, ConfiguredBudgets configured) {
+		SharedStore store = sharedStore.getIfAvailable();
+		if (store != null) {
+			return factory.shared(store.scripts(), settings.keyPrefix(), settings.identityHash(),
+					settings.engine().deadline());
+		}
+		if (buckets.store().shared()) {
+			configured.all().stream().findFirst().ifPresent(RateGuardBudgetAutoConfiguration::refuseUnshared);
+		}
+		return factory.local();
+	}
+
+	/**
+	 * Instances that count each for itself, while buckets are shared, would look like
+	 * protection.
+	 */
+	private static void refuseUnshared(Budget budget) {
+		throw new InvalidConfigurationException("rate-guard.budgets." + budget.name() + ".limit",
+				budget.limit() + "/" + budget.window(), "A ProxyManager bean keeps token buckets only.",
+				"Remove the budget, add a Budgets bean, or write store: redis.");
+	}
+
+	@Bean
+	@Lazy(false)
+	BudgetsLifecycle rateGuardBudgetsLifecycle(Budgets budgets, ConfiguredBudgets configured) {
+		return new BudgetsLifecycle(budgets, configured);
+	}
+
+}
