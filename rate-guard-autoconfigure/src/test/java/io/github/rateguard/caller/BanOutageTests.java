@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.github.rateguard.Caller;
 import io.github.rateguard.testsupport.MutableClock;
+import io.github.rateguard.testsupport.TcpProxy;
 import io.github.rateguard.testsupport.TestRedis;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
@@ -88,6 +89,23 @@ class BanOutageTests {
 	}
 
 	@Test
+	void aLiftThatNeverReachedRedisIsWrittenAfterwards() {
+		try (TcpProxy network = TcpProxy.to(this.redis.port()); BanInstance third = start(network.port())) {
+			this.one.ban(MALLORY, "fraud", "alice", HOUR);
+			await(() -> assertThat(third.bans().find(CALLER)).isNotNull());
+			network.swallow();
+			long received = network.received();
+			assertThat(third.bans().lift(MALLORY, "alice")).isTrue();
+			await(() -> assertThat(network.received()).as("with the lift among them")
+				.isGreaterThanOrEqualTo(received + 3));
+			assertThat(this.one.find(CALLER)).isNotNull();
+			network.heal();
+			await(() -> assertThat(this.one.find(CALLER)).isNull());
+			assertThat(third.bans().find(CALLER)).isNull();
+		}
+	}
+
+	@Test
 	void aBanThatIsYoungerThanALiftStays() {
 		this.one.ban(MALLORY, "fraud", "alice", HOUR);
 		await(() -> assertThat(this.other.find(CALLER)).isNotNull());
@@ -123,7 +141,11 @@ class BanOutageTests {
 	}
 
 	private BanInstance start() {
-		return new BanInstance(this.redis.port(), "test", this.clock, Duration.ofMillis(250), (event) -> {
+		return start(this.redis.port());
+	}
+
+	private BanInstance start(int port) {
+		return new BanInstance(port, "test", this.clock, Duration.ofMillis(250), (event) -> {
 		});
 	}
 
