@@ -52,9 +52,10 @@ class OneTimeCodesTests {
 		for (int i = 0; i < 3 * OneTimeCodes.MAXIMUM_CODES; i++) {
 			issued.add(this.codes.issue("user-" + i));
 		}
-		assertThat(IntStream.range(0, issued.size())
-			.filter((i) -> this.codes.redeem("user-" + i, issued.get(i)))
-			.count()).isPositive().isLessThan(2 * OneTimeCodes.MAXIMUM_CODES);
+		assertThat(
+				IntStream.range(0, issued.size()).filter((i) -> this.codes.redeem("user-" + i, issued.get(i))).count())
+			.isPositive()
+			.isLessThan(2 * OneTimeCodes.MAXIMUM_CODES);
 	}
 
 }
