@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KnownBans implements Bans {
 
+	private static final Duration SHORTEST_DURATION = Duration.ofMillis(1);
+
 	private final Clock clock;
 
 	private final Penalties penalties;
@@ -56,7 +58,7 @@ public final class KnownBans implements Bans {
 
 	@Override
 	public Ban ban(BanSubject subject, String reason, String author, Duration duration) {
-		if (duration.toMillis() < 1 || duration.compareTo(LONGEST_DURATION) > 0) {
+		if (duration.compareTo(SHORTEST_DURATION) < 0 || duration.compareTo(LONGEST_DURATION) > 0) {
 			throw new IllegalArgumentException(
 					"duration must be between 1 ms and %d days".formatted(LONGEST_DURATION.toDays()));
 		}

@@ -157,7 +157,8 @@ abstract class BansContract {
 
 	@Test
 	void aDurationThatIsNoneIsRefused() {
-		for (Duration wrong : List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofDays(3_651))) {
+		for (Duration wrong : List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofDays(3_651),
+				Duration.ofSeconds(Long.MAX_VALUE), Duration.ofSeconds(Long.MIN_VALUE))) {
 			assertThatIllegalArgumentException().isThrownBy(() -> bans().ban(MALLORY, "fraud", "alice", wrong));
 		}
 	}
