@@ -35,6 +35,8 @@ public final class KnownBans implements Bans {
 
 	private final BanMap bans = new BanMap(MAXIMUM_BANS);
 
+	private final BanRemovals removals = new BanRemovals(MAXIMUM_BANS);
+
 	/**
 	 * Create bans that no other instance knows.
 	 * @param clock tells the time
@@ -63,7 +65,7 @@ public final class KnownBans implements Bans {
 					"duration must be between 1 ms and %d days".formatted(LONGEST_DURATION.toDays()));
 		}
 		Instant now = this.clock.instant();
-		Ban ban = new Ban(subject, reason, author, now, now.plus(duration));
+		Ban ban = make(subject, reason, author, now, duration);
 		Ban holding = merge(ban, now);
 		if (holding == ban) {
 			this.news.set(ban);
@@ -74,23 +76,37 @@ public final class KnownBans implements Bans {
 	@Override
 	public Ban penalize(BanSubject subject, String reason, String author) {
 		Instant now = this.clock.instant();
-		long millis = now.toEpochMilli();
-		long forgottenAt = this.penaltyMemory.forgottenAt(subject);
-		int known = this.penalties.next(forgottenAt, millis);
-		remember(subject, known, millis);
-		Ban ban = new Ban(subject, reason, author, now, now.plus(this.penalties.duration(known)));
-		Ban holding = merge(ban, now);
-		this.penaltyCounts.count(subject, millis, forgottenAt, this.penalties).whenComplete((count, failure) -> {
-			Ban last = (holding == ban) ? ban : null;
-			if (count != null && count > known) {
-				remember(subject, count, millis);
-				Ban longer = new Ban(subject, reason, author, now, now.plus(this.penalties.duration(count)));
-				last = extend(longer, now) ? longer : last;
+		long liftedAt;
+		Penalty known;
+		Penalty next;
+		Ban ban;
+		Ban holding;
+		synchronized (this) {
+			known = this.penaltyMemory.last(subject);
+			liftedAt = this.removals.notBefore(subject, Instant.EPOCH).toEpochMilli();
+			next = this.penalties.next(known, liftedAt, now.toEpochMilli());
+			Ban present = this.bans.get(subject, now);
+			if (next == known && present != null && present.until().toEpochMilli() >= next.endsAt()) {
+				return present;
 			}
-			if (last != null) {
-				this.news.set(last);
-			}
-		});
+			this.penaltyMemory.remember(subject, next);
+			ban = make(subject, reason, author, now, this.penalties.duration(next.count()));
+			holding = merge(ban, now);
+		}
+		this.penaltyCounts.count(subject, now.toEpochMilli(), liftedAt, known, this.penalties)
+			.whenComplete((shared, failure) -> {
+				Ban last = (holding == ban) ? ban : null;
+				if (shared != null) {
+					this.penaltyMemory.remember(subject, shared);
+					if (shared.count() > next.count()) {
+						Ban longer = make(subject, reason, author, now, this.penalties.duration(shared.count()));
+						last = extend(longer, now) ? longer : last;
+					}
+				}
+				if (last != null) {
+					this.news.set(last);
+				}
+			});
 		return holding;
 	}
 
@@ -101,8 +117,11 @@ public final class KnownBans implements Bans {
 		return this.bans.get(longer.subject(), now) != null && merge(longer, now) == longer;
 	}
 
-	private void remember(BanSubject subject, int count, long now) {
-		this.penaltyMemory.remember(subject, this.penalties.forgottenAt(count, now));
+	/**
+	 * A ban is not older than the lift before it, whatever the clock says.
+	 */
+	private synchronized Ban make(BanSubject subject, String reason, String author, Instant now, Duration duration) {
+		return new Ban(subject, reason, author, this.removals.notBefore(subject, now), now.plus(duration));
 	}
 
 	private synchronized Ban merge(Ban ban, Instant now) {
@@ -126,8 +145,12 @@ public final class KnownBans implements Bans {
 
 	private synchronized @Nullable Ban remove(BanSubject subject, Instant now) {
 		Ban removed = this.bans.remove(subject);
+		// Whose clock is behind lifts what looks younger, too
+		Instant at = this.removals.notBefore(subject,
+				BanRemovals.later((removed != null) ? removed.since() : null, now));
+		this.removals.remember(subject, at);
 		if (this.journal != null) {
-			this.journal.note(subject, (change) -> change.lifted(now));
+			this.journal.note(subject, (change) -> change.lifted(at));
 		}
 		return removed;
 	}
