@@ -188,7 +188,7 @@ public final class KnownBans implements Bans {
 	synchronized void accept(BanSubject subject, @Nullable Ban ban) {
 		Instant now = this.clock.instant();
 		Ban holding = (this.journal != null) ? this.journal.get(subject).after(ban) : ban;
-		if (holding != null && holding.holds(now)) {
+		if (holding != null) {
 			this.bans.put(holding, now);
 		}
 		else {
@@ -197,11 +197,25 @@ public final class KnownBans implements Bans {
 	}
 
 	/**
+	 * Take over that the store says a ban was lifted.
+	 */
+	synchronized void acceptRemoval(BanSubject subject, Instant at) {
+		this.removals.remember(subject, at);
+		if (this.journal != null) {
+			BanChange change = this.journal.get(subject);
+			if (change.ban() != null && change.ban().since().isBefore(at)) {
+				this.journal.written(subject, change);
+			}
+		}
+		accept(subject, null);
+	}
+
+	/**
 	 * Forget the bans that the store does not have any more, but those of the journal.
 	 * @param subjects whom the store has bans of
 	 */
 	synchronized void retain(Set<BanSubject> subjects) {
-		for (Ban ban : all()) {
+		for (Ban ban : this.bans.kept()) {
 			if (!subjects.contains(ban.subject())) {
 				accept(ban.subject(), null);
 			}
@@ -209,11 +223,13 @@ public final class KnownBans implements Bans {
 	}
 
 	/**
-	 * Note all bans in the journal, as the store has lost some.
+	 * Note all bans and lifts in the journal, as the store has lost some.
 	 */
 	synchronized void noteAll() {
 		if (this.journal != null) {
-			for (Ban ban : all()) {
+			this.removals.all(this.clock.instant())
+				.forEach((subject, at) -> this.journal.note(subject, (change) -> change.liftedBefore(at)));
+			for (Ban ban : this.bans.kept()) {
 				this.journal.note(ban.subject(), (change) -> change.with(ban));
 			}
 		}

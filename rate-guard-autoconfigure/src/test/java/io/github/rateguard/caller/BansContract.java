@@ -148,7 +148,7 @@ abstract class BansContract {
 			.first()
 			.extracting(Ban::subject)
 			.isEqualTo(BanSubject.caller("first"));
-		bans().ban(MALLORY, "fraud", "alice", Duration.ofSeconds(1));
+		bans().ban(MALLORY, "fraud", "alice", Duration.ofMinutes(58));
 		Awaitility.await().untilAsserted(() -> {
 			assertThat(bans().all()).hasSize(Bans.MAXIMUM_BANS).first().extracting(Ban::subject).isEqualTo(MALLORY);
 			assertThat(bans().find(Caller.authenticated("first", "free"))).isNull();

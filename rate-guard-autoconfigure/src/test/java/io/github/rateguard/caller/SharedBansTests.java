@@ -129,18 +129,30 @@ class SharedBansTests extends BansContract {
 	}
 
 	@Test
-	void askingForNewsCostsOneSmallCommandWhereThereAreNone() {
+	void askingForNewsCostsTwoSmallCommandsOfOneScriptWhereThereAreNone() {
 		try (TestRedis redis = TestRedis.start();
 				BanInstance instance = new BanInstance(redis.port(), this.prefix, this.clock, Duration.ofSeconds(10),
 						this::listen)) {
 			instance.bans().ban(MALLORY, "fraud", "alice", HOUR);
 			Awaitility.await().until(() -> redis.calls("hset") > 0);
-			Awaitility.await().pollDelay(Duration.ofMillis(600)).until(() -> true);
-			long ranges = redis.calls("zrangebyscore");
-			long reads = redis.calls("hmget");
-			Awaitility.await().until(() -> redis.calls("hmget") >= reads + 3);
-			assertThat(redis.calls("zrangebyscore")).isEqualTo(ranges);
+			awaitPoll(redis);
+			long polls = redis.calls("evalsha");
+			long commands = redis.commands();
+			for (int i = 0; i < 3; i++) {
+				awaitPoll(redis);
+			}
+			assertThat(redis.commands() - commands).isEqualTo(3 * (redis.calls("evalsha") - polls));
 		}
+	}
+
+	/**
+	 * Right after one there is time to look.
+	 */
+	private static void awaitPoll(TestRedis redis) {
+		long polls = redis.calls("evalsha");
+		Awaitility.await()
+			.pollInterval(Duration.ofMillis(20))
+			.untilAsserted(() -> assertThat(redis.calls("evalsha")).isGreaterThan(polls));
 	}
 
 	private String key(String suffix) {
