@@ -140,6 +140,37 @@ class BanOutageTests {
 		}
 	}
 
+	@Test
+	void whoseChangesAreRefusedStillLearnsThoseOfOthers() {
+		try (TcpProxy way = TcpProxy.to(this.redis.port()); BanInstance third = start(way.port())) {
+			way.answer("LOADING Redis is loading the dataset in memory");
+			third.bans().ban(EVE, "fraud", "carol", HOUR);
+			Ban ban = this.one.ban(MALLORY, "fraud", "alice", HOUR);
+			await(() -> assertThat(this.other.all()).containsExactly(ban));
+			this.redis.ask((commands) -> commands.configSet("maxmemory", "1"));
+			way.heal();
+			await(() -> assertThat(third.bans().find(CALLER)).isEqualTo(ban));
+			this.redis.ask((commands) -> commands.configSet("maxmemory", "0"));
+			await(() -> assertThat(this.one.all()).hasSize(2));
+		}
+	}
+
+	@Test
+	void whoHasMuchToWriteLearnsOfOthersMeanwhile() {
+		try (TcpProxy way = TcpProxy.to(this.redis.port()); BanInstance third = start(way.port())) {
+			way.answer("LOADING Redis is loading the dataset in memory");
+			for (int i = 0; i < 1_000; i++) {
+				third.bans().ban(BanSubject.caller("caller-" + i), "flood", "test", HOUR);
+			}
+			way.delay(Duration.ofMillis(5));
+			await(() -> assertThat(this.one.all()).hasSizeGreaterThan(10));
+			Ban ban = this.one.ban(MALLORY, "fraud", "alice", HOUR);
+			await(() -> assertThat(third.bans().find(CALLER)).isEqualTo(ban));
+			assertThat(this.redis.<Long>ask((commands) -> commands.zcard("test:{bans}:ends"))).isLessThan(1_000);
+			way.heal();
+		}
+	}
+
 	private BanInstance start() {
 		return start(this.redis.port());
 	}
