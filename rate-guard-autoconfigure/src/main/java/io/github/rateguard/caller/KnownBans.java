@@ -228,7 +228,8 @@ public final class KnownBans implements Bans {
 	synchronized void noteAll() {
 		if (this.journal != null) {
 			this.removals.all(this.clock.instant())
-				.forEach((subject, at) -> this.journal.note(subject, (change) -> change.liftedBefore(at), this.bans::contains));
+				.forEach((subject, at) -> this.journal.note(subject, (change) -> change.liftedBefore(at),
+						this.bans::contains));
 			for (Ban ban : this.bans.kept()) {
 				this.journal.note(ban.subject(), (change) -> change.with(ban), this.bans::contains);
 			}
