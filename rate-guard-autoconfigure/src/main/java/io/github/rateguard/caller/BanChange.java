@@ -24,6 +24,14 @@ record BanChange(@Nullable Instant liftedAt, @Nullable Ban ban) {
 	}
 
 	/**
+	 * Return this change and an earlier lift.
+	 */
+	BanChange liftedBefore(Instant at) {
+		Ban left = (this.ban != null && this.ban.since().isBefore(at)) ? null : this.ban;
+		return new BanChange(BanRemovals.later(this.liftedAt, at), left);
+	}
+
+	/**
 	 * Return what holds after this change.
 	 * @param shared what the store says
 	 */

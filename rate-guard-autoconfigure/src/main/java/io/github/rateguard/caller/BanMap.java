@@ -1,6 +1,7 @@
 package io.github.rateguard.caller;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -11,10 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bans that an instance knows, one for each subject. Reading takes no lock. Bounded:
- * one too many replaces the one that ends first. Thread-safe.
+ * The bans that an instance knows, one for each subject. Reading takes no lock. What has
+ * ended is not found, but kept for a day, as the clock may be put right. Bounded: one too
+ * many replaces the one that ends first. Thread-safe.
  */
 final class BanMap {
+
+	private static final Duration KEPT_AFTER_END = Duration.ofDays(1);
 
 	private static final Comparator<Ban> BY_END = Comparator.comparing(Ban::until)
 		.thenComparing((ban) -> ban.subject().kind())
@@ -52,12 +56,15 @@ final class BanMap {
 	 */
 	synchronized void put(Ban ban, Instant now) {
 		removeEnded(now);
+		if (!this.bans.containsKey(ban.subject()) && this.byEnd.size() >= this.maximum) {
+			if (!ban.holds(now)) {
+				return;
+			}
+			remove(this.byEnd.first().subject());
+		}
 		Ban previous = this.bans.put(ban.subject(), ban);
 		if (previous != null) {
 			this.byEnd.remove(previous);
-		}
-		else if (this.byEnd.size() >= this.maximum) {
-			remove(this.byEnd.first().subject());
 		}
 		this.byEnd.add(ban);
 		if (previous == null && ban.subject().kind() == BanSubject.Kind.CALLER) {
@@ -83,7 +90,8 @@ final class BanMap {
 	}
 
 	private void removeEnded(Instant now) {
-		while (!this.byEnd.isEmpty() && !this.byEnd.first().holds(now)) {
+		Instant forgotten = now.minus(KEPT_AFTER_END);
+		while (!this.byEnd.isEmpty() && !this.byEnd.first().holds(forgotten)) {
 			remove(this.byEnd.first().subject());
 		}
 	}
@@ -113,6 +121,13 @@ final class BanMap {
 
 	synchronized List<Ban> all(Instant now) {
 		removeEnded(now);
+		return this.byEnd.stream().filter((ban) -> ban.holds(now)).toList();
+	}
+
+	/**
+	 * Return all bans, those too that have ended by this instance's clock.
+	 */
+	synchronized List<Ban> kept() {
 		return List.copyOf(this.byEnd);
 	}
 

@@ -1,8 +1,8 @@
 package io.github.rateguard.caller;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map.Entry;
 import java.util.Set;
 
@@ -12,10 +12,12 @@ import io.github.rateguard.store.RegisterPosition;
 import io.github.rateguard.store.SharedRegister;
 
 /**
- * Keeps the bans that this instance knows and those of the store the same: writes what
- * the journal holds, then reads what has changed. Used by one thread at a time.
+ * Keeps the bans that this instance knows and those of the store the same: reads what has
+ * changed, then writes what the journal holds. Used by one thread at a time.
  */
 final class BanReplica {
+
+	private static final int WRITTEN_AT_ONCE = 200;
 
 	private final SharedRegister register;
 
@@ -23,61 +25,68 @@ final class BanReplica {
 
 	private final BanJournal journal;
 
-	private final Clock clock;
-
 	private RegisterPosition position = RegisterPosition.START;
+
+	private long written;
 
 	private final Set<BanSubject> told = new HashSet<>();
 
 	private boolean readingAll;
 
-	BanReplica(SharedRegister register, KnownBans bans, BanJournal journal, Clock clock) {
+	BanReplica(SharedRegister register, KnownBans bans, BanJournal journal) {
 		this.register = register;
 		this.bans = bans;
 		this.journal = journal;
-		this.clock = clock;
 	}
 
 	/**
-	 * Write and read. A change that could not be written stays in the journal.
+	 * Read, then write a part, until all is written. A change that could not be written
+	 * stays in the journal. Who reads first sees what the store has lost before he hides
+	 * it by changes of his own, and learns of others when the store refuses to be
+	 * written.
 	 * @throws java.util.concurrent.CompletionException if the store did not answer
 	 */
 	void synchronize() {
-		write();
-		if (read()) {
-			write();
+		do {
+			read();
 		}
+		while (writeSome());
 	}
 
-	void write() {
-		for (Entry<BanSubject, BanChange> entry : this.journal.all()) {
+	/**
+	 * Write the oldest changes.
+	 * @return whether there are more
+	 */
+	private boolean writeSome() {
+		List<Entry<BanSubject, BanChange>> changes = this.journal.all();
+		for (Entry<BanSubject, BanChange> entry : changes.subList(0, Math.min(changes.size(), WRITTEN_AT_ONCE))) {
 			BanSubject subject = entry.getKey();
 			BanChange change = entry.getValue();
 			Instant liftedAt = change.liftedAt();
 			Ban ban = change.ban();
-			this.register
+			this.written = this.register
 				.write(BanCodec.name(subject), (liftedAt != null) ? liftedAt.toEpochMilli() : null,
-						(ban != null) ? BanCodec.encode(ban) : null, this.clock.millis())
+						(ban != null) ? BanCodec.encode(ban) : null)
 				.join();
 			this.journal.written(subject, change);
 		}
+		return changes.size() > WRITTEN_AT_ONCE;
 	}
 
 	/**
-	 * Read all changes.
-	 * @return whether the store had lost some, which are in the journal now
+	 * Read all changes. What the store had lost is in the journal then.
 	 */
-	private boolean read() {
-		boolean lost = false;
+	private void read() {
 		RegisterPage page;
 		do {
-			page = this.register.read(this.position).join();
-			lost |= page.lost();
+			page = this.register.read(this.position, Math.max(this.position.version(), this.written)).join();
+			if (page.fromStart()) {
+				this.written = 0;
+			}
 			accept(page);
 			this.position = page.position();
 		}
 		while (!page.last());
-		return lost;
 	}
 
 	private void accept(RegisterPage page) {
@@ -92,7 +101,13 @@ final class BanReplica {
 			BanSubject subject = BanCodec.subject(entry.name());
 			if (subject != null) {
 				this.told.add(subject);
-				this.bans.accept(subject, BanCodec.decode(subject, entry));
+				Ban ban = BanCodec.decode(subject, entry);
+				if (ban != null) {
+					this.bans.accept(subject, ban);
+				}
+				else {
+					this.bans.acceptRemoval(subject, Instant.ofEpochMilli(entry.since()));
+				}
 			}
 		}
 		if (page.last() && this.readingAll) {

@@ -46,11 +46,13 @@ public interface Bans {
 	Ban ban(BanSubject subject, String reason, String author, Duration duration);
 
 	/**
-	 * Ban somebody for as long as repetitions ask for: each within a day lasts twice as
-	 * long as the one before, up to a longest duration, and each day without one takes
-	 * one repetition back. Repetitions on all instances count. A penalty of this
-	 * instance's knowledge holds when the method returns, and is made longer as soon as
-	 * the store tells of more.
+	 * Ban somebody for as long as repetitions ask for: each within a day after the end of
+	 * the one before lasts twice as long, up to a longest duration, and each day without
+	 * one takes one repetition back. Repetitions on all instances count. What many
+	 * requests or instances report while a penalty lasts is part of it: it neither counts
+	 * nor makes it longer, unless it was lifted. A penalty of this instance's knowledge
+	 * holds when the method returns, and is made longer as soon as the store tells of
+	 * more.
 	 * @param subject who is banned
 	 * @param reason why
 	 * @param author who bans

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KnownBans implements Bans {
 
+	private static final Duration SHORTEST_DURATION = Duration.ofMillis(1);
+
 	private final Clock clock;
 
 	private final Penalties penalties;
@@ -32,6 +34,8 @@ public final class KnownBans implements Bans {
 	private final PenaltyMemory penaltyMemory = new PenaltyMemory(MAXIMUM_BANS);
 
 	private final BanMap bans = new BanMap(MAXIMUM_BANS);
+
+	private final BanRemovals removals = new BanRemovals(MAXIMUM_BANS);
 
 	/**
 	 * Create bans that no other instance knows.
@@ -56,12 +60,12 @@ public final class KnownBans implements Bans {
 
 	@Override
 	public Ban ban(BanSubject subject, String reason, String author, Duration duration) {
-		if (duration.toMillis() < 1 || duration.compareTo(LONGEST_DURATION) > 0) {
+		if (duration.compareTo(SHORTEST_DURATION) < 0 || duration.compareTo(LONGEST_DURATION) > 0) {
 			throw new IllegalArgumentException(
 					"duration must be between 1 ms and %d days".formatted(LONGEST_DURATION.toDays()));
 		}
 		Instant now = this.clock.instant();
-		Ban ban = new Ban(subject, reason, author, now, now.plus(duration));
+		Ban ban = make(subject, reason, author, now, duration);
 		Ban holding = merge(ban, now);
 		if (holding == ban) {
 			this.news.set(ban);
@@ -72,23 +76,37 @@ public final class KnownBans implements Bans {
 	@Override
 	public Ban penalize(BanSubject subject, String reason, String author) {
 		Instant now = this.clock.instant();
-		long millis = now.toEpochMilli();
-		long forgottenAt = this.penaltyMemory.forgottenAt(subject);
-		int known = this.penalties.next(forgottenAt, millis);
-		remember(subject, known, millis);
-		Ban ban = new Ban(subject, reason, author, now, now.plus(this.penalties.duration(known)));
-		Ban holding = merge(ban, now);
-		this.penaltyCounts.count(subject, millis, forgottenAt, this.penalties).whenComplete((count, failure) -> {
-			Ban last = (holding == ban) ? ban : null;
-			if (count != null && count > known) {
-				remember(subject, count, millis);
-				Ban longer = new Ban(subject, reason, author, now, now.plus(this.penalties.duration(count)));
-				last = extend(longer, now) ? longer : last;
+		long liftedAt;
+		Penalty known;
+		Penalty next;
+		Ban ban;
+		Ban holding;
+		synchronized (this) {
+			known = this.penaltyMemory.last(subject);
+			liftedAt = this.removals.notBefore(subject, Instant.EPOCH).toEpochMilli();
+			next = this.penalties.next(known, liftedAt, now.toEpochMilli());
+			Ban present = this.bans.get(subject, now);
+			if (next == known && present != null && present.until().toEpochMilli() >= next.endsAt()) {
+				return present;
 			}
-			if (last != null) {
-				this.news.set(last);
-			}
-		});
+			this.penaltyMemory.remember(subject, next);
+			ban = make(subject, reason, author, now, this.penalties.duration(next.count()));
+			holding = merge(ban, now);
+		}
+		this.penaltyCounts.count(subject, now.toEpochMilli(), liftedAt, known, this.penalties)
+			.whenComplete((shared, failure) -> {
+				Ban last = (holding == ban) ? ban : null;
+				if (shared != null) {
+					this.penaltyMemory.remember(subject, shared);
+					if (shared.count() > next.count()) {
+						Ban longer = make(subject, reason, author, now, this.penalties.duration(shared.count()));
+						last = extend(longer, now) ? longer : last;
+					}
+				}
+				if (last != null) {
+					this.news.set(last);
+				}
+			});
 		return holding;
 	}
 
@@ -99,8 +117,11 @@ public final class KnownBans implements Bans {
 		return this.bans.get(longer.subject(), now) != null && merge(longer, now) == longer;
 	}
 
-	private void remember(BanSubject subject, int count, long now) {
-		this.penaltyMemory.remember(subject, this.penalties.forgottenAt(count, now));
+	/**
+	 * A ban is not older than the lift before it, whatever the clock says.
+	 */
+	private synchronized Ban make(BanSubject subject, String reason, String author, Instant now, Duration duration) {
+		return new Ban(subject, reason, author, this.removals.notBefore(subject, now), now.plus(duration));
 	}
 
 	private synchronized Ban merge(Ban ban, Instant now) {
@@ -124,8 +145,12 @@ public final class KnownBans implements Bans {
 
 	private synchronized @Nullable Ban remove(BanSubject subject, Instant now) {
 		Ban removed = this.bans.remove(subject);
+		// Whose clock is behind lifts what looks younger, too
+		Instant at = this.removals.notBefore(subject,
+				BanRemovals.later((removed != null) ? removed.since() : null, now));
+		this.removals.remember(subject, at);
 		if (this.journal != null) {
-			this.journal.note(subject, (change) -> change.lifted(now), this.bans::contains);
+			this.journal.note(subject, (change) -> change.lifted(at), this.bans::contains);
 		}
 		return removed;
 	}
@@ -163,7 +188,7 @@ public final class KnownBans implements Bans {
 	synchronized void accept(BanSubject subject, @Nullable Ban ban) {
 		Instant now = this.clock.instant();
 		Ban holding = (this.journal != null) ? this.journal.get(subject).after(ban) : ban;
-		if (holding != null && holding.holds(now)) {
+		if (holding != null) {
 			this.bans.put(holding, now);
 		}
 		else {
@@ -172,11 +197,25 @@ public final class KnownBans implements Bans {
 	}
 
 	/**
+	 * Take over that the store says a ban was lifted.
+	 */
+	synchronized void acceptRemoval(BanSubject subject, Instant at) {
+		this.removals.remember(subject, at);
+		if (this.journal != null) {
+			BanChange change = this.journal.get(subject);
+			if (change.ban() != null && change.ban().since().isBefore(at)) {
+				this.journal.written(subject, change);
+			}
+		}
+		accept(subject, null);
+	}
+
+	/**
 	 * Forget the bans that the store does not have any more, but those of the journal.
 	 * @param subjects whom the store has bans of
 	 */
 	synchronized void retain(Set<BanSubject> subjects) {
-		for (Ban ban : all()) {
+		for (Ban ban : this.bans.kept()) {
 			if (!subjects.contains(ban.subject())) {
 				accept(ban.subject(), null);
 			}
@@ -184,11 +223,14 @@ public final class KnownBans implements Bans {
 	}
 
 	/**
-	 * Note all bans in the journal, as the store has lost some.
+	 * Note all bans and lifts in the journal, as the store has lost some.
 	 */
 	synchronized void noteAll() {
 		if (this.journal != null) {
-			for (Ban ban : all()) {
+			this.removals.all(this.clock.instant())
+				.forEach((subject, at) -> this.journal.note(subject, (change) -> change.liftedBefore(at),
+						this.bans::contains));
+			for (Ban ban : this.bans.kept()) {
 				this.journal.note(ban.subject(), (change) -> change.with(ban), this.bans::contains);
 			}
 		}

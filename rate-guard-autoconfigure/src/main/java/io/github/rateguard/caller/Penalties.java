@@ -13,7 +13,8 @@ import io.github.rateguard.InvalidConfigurationException;
 public record Penalties(Duration first, Duration longest) {
 
 	/**
-	 * How long a repetition counts, and how long it takes until one counts no more.
+	 * How long a repetition counts after the end of a penalty, and how long it takes
+	 * until one counts no more.
 	 */
 	static final Duration MEMORY = Duration.ofDays(1);
 
@@ -66,20 +67,20 @@ public record Penalties(Duration first, Duration longest) {
 	}
 
 	/**
-	 * Return the number of a penalty.
-	 * @param forgottenAt when the ones before are all forgotten, in milliseconds
+	 * Return the penalty that follows: the last one itself while it lasts.
+	 * @param last the last one
+	 * @param liftedAt when the subject was lifted, in milliseconds
 	 * @param now the present time
 	 */
-	int next(long forgottenAt, long now) {
-		long left = Math.max(0, -Math.floorDiv(now - forgottenAt, MEMORY.toMillis()));
-		return (int) Math.min(maximumCount(), left + 1);
-	}
-
-	/**
-	 * Return when all penalties are forgotten, if there are no more: a day for each.
-	 */
-	long forgottenAt(int count, long now) {
-		return now + count * MEMORY.toMillis();
+	Penalty next(Penalty last, long liftedAt, long now) {
+		boolean lifted = liftedAt >= last.endsAt() - duration(last.count()).toMillis();
+		long endsAt = lifted ? Math.min(last.endsAt(), liftedAt) : last.endsAt();
+		if (now < endsAt) {
+			return last;
+		}
+		long left = Math.max(0, last.count() - Math.floorDiv(now - endsAt, MEMORY.toMillis()));
+		int count = (int) Math.min(maximumCount(), left + 1);
+		return new Penalty(now + duration(count).toMillis(), count);
 	}
 
 }

@@ -10,16 +10,17 @@ interface PenaltyCounts {
 	/**
 	 * Nobody else counts.
 	 */
-	PenaltyCounts NONE = (subject, now, forgottenAt, penalties) -> CompletableFuture.completedFuture(0);
+	PenaltyCounts NONE = (subject, now, liftedAt, known, penalties) -> CompletableFuture.completedFuture(Penalty.NONE);
 
 	/**
 	 * Count a penalty.
 	 * @param subject whose
 	 * @param now the present time in milliseconds
-	 * @param forgottenAt when the earlier ones that this instance knows of are forgotten
+	 * @param liftedAt when the subject was lifted, as far as this instance knows
+	 * @param known the last one that this instance knows of
 	 * @param penalties how they are counted
-	 * @return the how many-th it is, as far as is known there
+	 * @return the penalty as far as is known there, which others may have counted before
 	 */
-	CompletableFuture<Integer> count(BanSubject subject, long now, long forgottenAt, Penalties penalties);
+	CompletableFuture<Penalty> count(BanSubject subject, long now, long liftedAt, Penalty known, Penalties penalties);
 
 }

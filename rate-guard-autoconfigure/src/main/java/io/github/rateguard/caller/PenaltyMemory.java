@@ -5,32 +5,32 @@ import java.util.Map;
 import java.util.Map.Entry;
 
 /**
- * When the penalties that this instance knows of are forgotten. Bounded: the subject
- * whose last penalty is the oldest goes first. Thread-safe.
+ * The last penalties that this instance knows of. Bounded: the subject whose last penalty
+ * is the oldest goes first. Thread-safe.
  */
 final class PenaltyMemory {
 
-	private final Map<BanSubject, Long> forgottenAt;
+	private final Map<BanSubject, Penalty> last;
 
 	PenaltyMemory(int maximum) {
-		this.forgottenAt = new LinkedHashMap<>(16, 0.75f, true) {
+		this.last = new LinkedHashMap<>(16, 0.75f, true) {
 
 			private static final long serialVersionUID = 1L;
 
 			@Override
-			protected boolean removeEldestEntry(Entry<BanSubject, Long> eldest) {
+			protected boolean removeEldestEntry(Entry<BanSubject, Penalty> eldest) {
 				return size() > maximum;
 			}
 
 		};
 	}
 
-	synchronized long forgottenAt(BanSubject subject) {
-		return this.forgottenAt.getOrDefault(subject, 0L);
+	synchronized Penalty last(BanSubject subject) {
+		return this.last.getOrDefault(subject, Penalty.NONE);
 	}
 
-	synchronized void remember(BanSubject subject, long forgottenAt) {
-		this.forgottenAt.merge(subject, forgottenAt, Math::max);
+	synchronized void remember(BanSubject subject, Penalty penalty) {
+		this.last.merge(subject, penalty, Penalty::longerRemembered);
 	}
 
 }

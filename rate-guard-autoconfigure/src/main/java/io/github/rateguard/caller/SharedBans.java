@@ -67,7 +67,7 @@ public final class SharedBans implements Bans, SmartLifecycle {
 		BanJournal journal = new BanJournal(this::wake);
 		this.bans = new KnownBans(clock, penalties, new BanNews(identityHash, events), journal,
 				new SharedPenaltyCounts(scripts, penaltyKey, identityHash));
-		this.replica = new BanReplica(register, this.bans, journal, clock);
+		this.replica = new BanReplica(register, this.bans, journal);
 	}
 
 	@Override

@@ -12,7 +12,7 @@ import io.github.rateguard.store.SharedScripts;
 /**
  * Counts penalties of all instances with one run of {@code penalty.lua} each, on one
  * sorted set of hashed subjects by the time at which their penalties are forgotten. The
- * key lives as long as the last of them.
+ * key lives as long as the last of them, by the clock of Redis.
  */
 final class SharedPenaltyCounts implements PenaltyCounts {
 
@@ -31,13 +31,16 @@ final class SharedPenaltyCounts implements PenaltyCounts {
 	}
 
 	@Override
-	public CompletableFuture<Integer> count(BanSubject subject, long now, long forgottenAt, Penalties penalties) {
+	public CompletableFuture<Penalty> count(BanSubject subject, long now, long liftedAt, Penalty known,
+			Penalties penalties) {
 		List<byte[]> arguments = Stream
-			.of(now, this.identityHash.of(BanCodec.name(subject)), forgottenAt, Penalties.MEMORY.toMillis(),
-					penalties.maximumCount(), Bans.MAXIMUM_BANS)
+			.of(now, this.identityHash.of(BanCodec.name(subject)), known.endsAt(), known.count(),
+					Penalties.MEMORY.toMillis(), penalties.maximumCount(), Bans.MAXIMUM_BANS,
+					penalties.first().toMillis(), penalties.longest().toMillis(), liftedAt)
 			.map((argument) -> argument.toString().getBytes(StandardCharsets.US_ASCII))
 			.toList();
-		return this.scripts.run(SCRIPT, this.key, arguments).thenApply((answer) -> answer.get(0).intValue());
+		return this.scripts.run(SCRIPT, this.key, arguments)
+			.thenApply((answer) -> new Penalty(answer.get(0), answer.get(1).intValue()));
 	}
 
 }

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * A register in Redis: {@code register.lua} on a hash of entries by name. Beside it, in
  * the same slot of a cluster, are two sorted sets of the names, by the number of their
  * last change and by their ends. All live until the last entry has ended, and
- * {@link #KEPT_AFTER_END} longer for instances whose clocks are behind. A write costs
- * some ten commands within one script, a read without news one {@code HMGET}.
+ * {@link #KEPT_AFTER_END} longer for instances whose clocks are behind; where one of the
+ * keys is gone, all is. A write costs some ten commands within one script, a read without
+ * news one {@code HMGET} and one {@code EXISTS}.
  */
 public final class RedisRegister implements SharedRegister {
 
@@ -52,20 +53,19 @@ public final class RedisRegister implements SharedRegister {
 	}
 
 	@Override
-	public CompletableFuture<Void> write(String name, @Nullable Long removedAt, @Nullable RegisterEntry entry,
-			long now) {
+	public CompletableFuture<Long> write(String name, @Nullable Long removedAt, @Nullable RegisterEntry entry) {
 		String value = (entry != null) ? entry.value() : null;
-		CompletableFuture<List<Object>> answer = run("write", now, name, (removedAt != null) ? removedAt : "",
+		CompletableFuture<List<Object>> answer = run("write", name, (removedAt != null) ? removedAt : "",
 				(entry != null) ? entry.since() : "", (entry != null) ? entry.until() : "",
 				(value != null) ? value : "", this.maximum, UUID.randomUUID(), REMOVAL_KEPT.toMillis(),
 				KEPT_AFTER_END.toMillis());
-		return answer.thenApply((done) -> null);
+		return answer.thenApply((done) -> (Long) done.get(0));
 	}
 
 	@Override
-	public CompletableFuture<RegisterPage> read(RegisterPosition position) {
+	public CompletableFuture<RegisterPage> read(RegisterPosition position, long known) {
 		CompletableFuture<List<Object>> answer = run("read", position.epoch(), position.version(),
-				position.reading() ? 1 : 0, PAGE);
+				position.reading() ? 1 : 0, PAGE, known, UUID.randomUUID());
 		return answer.thenApply(RedisRegister::page);
 	}
 

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Named entries that end, which all instances keep in memory: who reads on from where it
- * was gets the changes since, and one cheap answer where there are none. Bounded: an
- * entry too many replaces the one that ends first. Never blocks; results fail with
+ * was gets the changes since, and one cheap answer where there are none. Entries end by
+ * the clock of the store. Bounded: an entry too many replaces the oldest removal, or else
+ * the entry that ends first. Never blocks; results fail with
  * {@link StoreUnavailableException} if there was no answer in time. Thread-safe.
  */
 public interface SharedRegister {
@@ -21,16 +22,18 @@ public interface SharedRegister {
 	 * remove nothing
 	 * @param entry added unless the name has one that ends later, or was removed after it
 	 * was made; {@code null} to add nothing
-	 * @param now the present time in milliseconds
-	 * @return when it is done
+	 * @return the number of the last change of the register, when it is done
 	 */
-	CompletableFuture<Void> write(String name, @Nullable Long removedAt, @Nullable RegisterEntry entry, long now);
+	CompletableFuture<Long> write(String name, @Nullable Long removedAt, @Nullable RegisterEntry entry);
 
 	/**
 	 * Read changes.
 	 * @param position where to go on
+	 * @param known the number of the last change that was read or written; where the
+	 * register does not have that change any more, all who read it are told that changes
+	 * were lost
 	 * @return some of them
 	 */
-	CompletableFuture<RegisterPage> read(RegisterPosition position);
+	CompletableFuture<RegisterPage> read(RegisterPosition position, long known);
 
 }

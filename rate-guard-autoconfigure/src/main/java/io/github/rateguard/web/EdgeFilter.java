@@ -98,8 +98,9 @@ public final class EdgeFilter extends OncePerRequestFilter {
 			chain.doFilter(edgeRequest.forApplication(), response);
 			return;
 		}
-		List<String> accounts = applying.failures().accounts(edgeRequest);
-		Charge ofFailures = chargeFailures(applying.failures(), caller, edgeRequest, accounts);
+		EdgePlan failures = applying.failures().of(edgeRequest);
+		List<String> accounts = failures.accounts(edgeRequest);
+		Charge ofFailures = chargeFailures(failures, caller, edgeRequest, accounts);
 		if (ofFailures.verdict().admitted()) {
 			PossibleFailure failure = new PossibleFailure(ofFailures, accounts, address, request);
 			proceed(edgeRequest, response, chain, failure);
@@ -120,8 +121,9 @@ public final class EdgeFilter extends OncePerRequestFilter {
 		if (plan == null) {
 			return null;
 		}
-		Charge charge = this.guard.charge(plan.plan(), caller, request, Stage.EDGE);
-		this.penalty.decided(plan, charge.verdict());
+		EdgePlan applying = plan.of(request);
+		Charge charge = this.guard.charge(applying.plan(), caller, request, Stage.EDGE);
+		this.penalty.decided(applying, charge.verdict());
 		return charge;
 	}
 

@@ -44,6 +44,20 @@ public final class EdgePlan {
 	}
 
 	/**
+	 * Return what applies to a request. A key of an account says nothing of a request
+	 * that is about no account, unless it is the only one.
+	 */
+	EdgePlan of(EdgeRequest request) {
+		List<EdgeKey> applying = new ArrayList<>(this.keys.size());
+		for (EdgeKey key : this.keys) {
+			if (key.account() == null || key.account().account(request) != null) {
+				applying.add(key);
+			}
+		}
+		return (applying.isEmpty() || applying.size() == this.keys.size()) ? this : new EdgePlan(applying);
+	}
+
+	/**
 	 * Return the accounts that a request names.
 	 */
 	List<String> accounts(EdgeRequest request) {

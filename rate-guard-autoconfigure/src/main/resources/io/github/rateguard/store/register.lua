@@ -1,29 +1,50 @@
--- KEYS[1] hash of entries by name: 'since until value', or 'time' where one was removed; '#epoch', '#version',
--- '#floor' (up to where removals are forgotten). Beside it ':changes', names by version, and ':ends', names by the
--- millis at which they are forgotten.
--- write: ARGV = write, now, name, time of removal or '', since, until or '' to add nothing, value, most entries,
+-- KEYS[1] hash of entries by name: 'since until value', or 'time' where one was removed; '#epoch', '#version' (millis,
+-- so that a register that comes back older gives no number twice), '#history' (the last versions), '#floor' (up to
+-- where removals are forgotten). Beside it ':changes', names by version, and ':ends', names by the millis at which they
+-- are forgotten; those of removals are 10^15 less, so that they make room first.
+-- write: ARGV = write, name, time of removal or '', since, until or '' to add nothing, value, most entries,
 -- epoch if there is none, how long removals are kept, how long keys outlive the last end. Answers {version}.
--- read: ARGV = read, epoch, version, 1 to go on with reading all, most entries.
--- Answers {epoch, version, 1 if from the start, 2 if so as changes were lost, 1 if nothing more, name, entry...}.
+-- read: ARGV = read, epoch, version, 1 to go on with reading all, most entries, the last version known, epoch if
+-- that version is lost. Answers {epoch, version, 1 if from the start, 2 if so as changes were lost, 1 if nothing
+-- more, name, entry...}.
 local key = KEYS[1]
 local changes, ends = key .. ':changes', key .. ':ends'
+local REMOVED, HISTORY = 1e15, 50 * 14
 local head = redis.call('HMGET', key, '#epoch', '#version', '#floor')
+if head[1] and redis.call('EXISTS', changes, ends) < 2 then
+	head = {}
+end
 local version, floor = tonumber(head[2] or 0), tonumber(head[3] or 0)
 
-if ARGV[1] == 'read' then
-	local seen, reading = tonumber(ARGV[3]), ARGV[4] == '1'
-	if not head[1] then
-		return { '', 0, ARGV[2] ~= '' and 2 or 1, 1 }
+-- A version that never was, although older ones are known
+local function is_lost(known)
+	if known >= version then
+		return known > version
 	end
-	local lost = ARGV[2] ~= '' and (head[1] ~= ARGV[2] or seen > version)
-	local from_start = ARGV[2] == '' or lost or (seen < floor and not reading)
+	local history = redis.call('HGET', key, '#history') or ''
+	local oldest = tonumber(string.match(history, '^ (%d+)') or version)
+	return known > oldest and not string.find(history, string.format(' %.0f', known), 1, true)
+end
+
+if ARGV[1] == 'read' then
+	local epoch, seen, reading = ARGV[2], tonumber(ARGV[3]), ARGV[4] == '1'
+	if not head[1] then
+		return { '', 0, epoch ~= '' and 2 or 1, 1 }
+	end
+	local lost = epoch ~= '' and head[1] ~= epoch
+	if head[1] == epoch and is_lost(tonumber(ARGV[6])) then
+		lost = true
+		head[1] = ARGV[7]
+		redis.call('HSET', key, '#epoch', head[1])
+	end
+	local from_start = epoch == '' or lost or (seen < floor and not reading)
 	if from_start then
 		seen = 0
 	elseif seen == version then
 		return { head[1], version, 0, 1 }
 	end
 	local page = tonumber(ARGV[5])
-	local names = redis.call('ZRANGEBYSCORE', changes, '(' .. seen, '+inf', 'WITHSCORES', 'LIMIT', 0, page)
+	local names = redis.call('ZRANGEBYSCORE', changes, string.format('(%.0f', seen), '+inf', 'WITHSCORES', 'LIMIT', 0, page)
 	local last = #names < page * 2
 	local answer = { head[1], last and version or tonumber(names[#names]), lost and 2 or from_start and 1 or 0, last and 1 or 0 }
 	for i = 1, #names, 2 do
@@ -36,7 +57,9 @@ if ARGV[1] == 'read' then
 	return answer
 end
 
-local now, name, removed_at, until_time = tonumber(ARGV[2]), ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[6])
+local name, removed_at, until_time = ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[5])
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
 
 local function forget(old)
 	if not string.find(redis.call('HGET', key, old) or '', ' ', 1, true) then
@@ -48,20 +71,34 @@ local function forget(old)
 	redis.call('ZREM', ends, old)
 end
 
-local function keep(entry, forgotten_at)
-	version = version + 1
-	redis.call('HSET', key, '#version', version, name, entry)
+local function has_room(removal)
+	if redis.call('ZSCORE', ends, name) or redis.call('ZCARD', ends) < tonumber(ARGV[7]) then
+		return true
+	end
+	local first = redis.call('ZRANGE', ends, 0, 0, 'WITHSCORES')
+	if removal and tonumber(first[2]) > 0 then
+		return false
+	end
+	forget(first[1])
+	return true
+end
+
+local function keep(entry, rank)
+	version = math.max(version + 1, now)
+	local history = (redis.call('HGET', key, '#history') or '') .. string.format(' %.0f', version)
+	redis.call('HSET', key, '#version', version, '#history', string.sub(history, -HISTORY), name, entry)
 	redis.call('ZADD', changes, version, name)
-	redis.call('ZADD', ends, forgotten_at, name)
+	redis.call('ZADD', ends, rank, name)
 end
 
 if not head[1] then
 	redis.call('DEL', key, changes, ends)
-	version, floor = 0, 0
-	redis.call('HSET', key, '#epoch', ARGV[9])
+	redis.call('HSET', key, '#epoch', ARGV[8])
 end
-for _, ended in ipairs(redis.call('ZRANGEBYSCORE', ends, '-inf', now, 'LIMIT', 0, 100)) do
-	forget(ended)
+for _, range in ipairs({ { '-inf', now - REMOVED }, { 0, now } }) do
+	for _, ended in ipairs(redis.call('ZRANGEBYSCORE', ends, range[1], range[2], 'LIMIT', 0, 100)) do
+		forget(ended)
+	end
 end
 
 local present = redis.call('HGET', key, name) or ''
@@ -71,20 +108,19 @@ if removed_at then
 	if present_since and tonumber(present_since) <= removed_at then
 		present_until = nil
 	end
-	if not present_until and last_removal < removed_at then
-		keep(ARGV[4], now + tonumber(ARGV[10]))
+	if not present_until and last_removal < removed_at and has_room(true) then
+		keep(ARGV[3], now + tonumber(ARGV[9]) - REMOVED)
 	end
 end
-if until_time and until_time > now and tonumber(ARGV[5]) >= last_removal
-		and until_time > tonumber(present_until or 0) then
-	if not redis.call('ZSCORE', ends, name) and redis.call('ZCARD', ends) >= tonumber(ARGV[8]) then
-		forget(redis.call('ZRANGE', ends, 0, 0)[1])
-	end
-	keep(ARGV[5] .. ' ' .. ARGV[6] .. ' ' .. ARGV[7], until_time)
+if until_time and until_time > now and tonumber(ARGV[4]) >= last_removal
+		and until_time > tonumber(present_until or 0) and has_room(false) then
+	keep(ARGV[4] .. ' ' .. ARGV[5] .. ' ' .. ARGV[6], until_time)
 end
 
-local last = redis.call('ZRANGE', ends, -1, -1, 'WITHSCORES')[2]
-local time_to_live = math.max(1, (last and tonumber(last) - now or 0) + tonumber(ARGV[11]))
+local last = tonumber(redis.call('ZRANGE', ends, -1, -1, 'WITHSCORES')[2] or 0)
+local removal = redis.call('ZREVRANGEBYSCORE', ends, '(0', '-inf', 'WITHSCORES', 'LIMIT', 0, 1)[2]
+last = math.max(last, removal and tonumber(removal) + REMOVED or 0)
+local time_to_live = math.max(1, last - now + tonumber(ARGV[10]))
 for _, each in ipairs({ key, changes, ends }) do
 	redis.call('PEXPIRE', each, string.format('%.0f', time_to_live))
 end

@@ -11,6 +11,8 @@ import io.github.rateguard.caller.BanSubject;
 import io.github.rateguard.caller.Bans;
 import io.github.rateguard.caller.KnownBans;
 import io.github.rateguard.caller.SharedBans;
+import io.github.rateguard.testsupport.MutableClock;
+import io.github.rateguard.testsupport.StandingTime;
 import io.github.rateguard.testsupport.TestRedis;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -95,9 +97,11 @@ class BanConditionsTests {
 	void penaltiesLastAsConfigured() {
 		Application.web()
 			.withPropertyValues("rate-guard.edge.penalty.first=10s", "rate-guard.edge.penalty.longest=15s")
+			.withUserConfiguration(StandingTime.class)
 			.run((context) -> {
 				Bans bans = context.getBean(Bans.class);
 				assertThat(penalty(bans)).isEqualTo(Duration.ofSeconds(10));
+				context.getBean(MutableClock.class).advance(Duration.ofSeconds(10));
 				assertThat(penalty(bans)).isEqualTo(Duration.ofSeconds(15));
 			});
 	}

@@ -27,6 +27,11 @@ final class BanInstance implements AutoCloseable {
 	private final SharedBans bans;
 
 	BanInstance(int port, String keyPrefix, Clock clock, Duration deadline, Consumer<Object> events) {
+		this(port, keyPrefix, clock, deadline, new Penalties(Duration.ofMinutes(1), Duration.ofDays(1)), events);
+	}
+
+	BanInstance(int port, String keyPrefix, Clock clock, Duration deadline, Penalties penalties,
+			Consumer<Object> events) {
 		this.factory = new LettuceConnectionFactory(new RedisStandaloneConfiguration("127.0.0.1", port));
 		this.factory.afterPropertiesSet();
 		this.factory.start();
@@ -35,8 +40,8 @@ final class BanInstance implements AutoCloseable {
 		RedisCalls calls = new RedisCalls(this.connection,
 				new StoreBreaker(new StoreBreaker.Settings(20, 50, Duration.ofMillis(200))), new StoreStatistics());
 		this.bans = new SharedBans(new RedisRegister(calls, keyPrefix + ":{bans}", Bans.MAXIMUM_BANS, deadline),
-				new RedisScripts(calls, deadline), keyPrefix + ":{bans}:penalties", clock,
-				new Penalties(Duration.ofMinutes(1), Duration.ofDays(1)), new IdentityHash("secret"), events);
+				new RedisScripts(calls, deadline), keyPrefix + ":{bans}:penalties", clock, penalties,
+				new IdentityHash("secret"), events);
 		this.bans.start();
 	}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.github.rateguard.Caller;
 import io.github.rateguard.testsupport.MutableClock;
+import io.github.rateguard.testsupport.TcpProxy;
 import io.github.rateguard.testsupport.TestRedis;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
@@ -88,6 +89,23 @@ class BanOutageTests {
 	}
 
 	@Test
+	void aLiftThatNeverReachedRedisIsWrittenAfterwards() {
+		try (TcpProxy network = TcpProxy.to(this.redis.port()); BanInstance third = start(network.port())) {
+			this.one.ban(MALLORY, "fraud", "alice", HOUR);
+			await(() -> assertThat(third.bans().find(CALLER)).isNotNull());
+			network.swallow();
+			long received = network.received();
+			assertThat(third.bans().lift(MALLORY, "alice")).isTrue();
+			await(() -> assertThat(network.received()).as("with the lift among them")
+				.isGreaterThanOrEqualTo(received + 3));
+			assertThat(this.one.find(CALLER)).isNotNull();
+			network.heal();
+			await(() -> assertThat(this.one.find(CALLER)).isNull());
+			assertThat(third.bans().find(CALLER)).isNull();
+		}
+	}
+
+	@Test
 	void aBanThatIsYoungerThanALiftStays() {
 		this.one.ban(MALLORY, "fraud", "alice", HOUR);
 		await(() -> assertThat(this.other.find(CALLER)).isNotNull());
@@ -122,8 +140,43 @@ class BanOutageTests {
 		}
 	}
 
+	@Test
+	void whoseChangesAreRefusedStillLearnsThoseOfOthers() {
+		try (TcpProxy way = TcpProxy.to(this.redis.port()); BanInstance third = start(way.port())) {
+			way.answer("LOADING Redis is loading the dataset in memory");
+			third.bans().ban(EVE, "fraud", "carol", HOUR);
+			Ban ban = this.one.ban(MALLORY, "fraud", "alice", HOUR);
+			await(() -> assertThat(this.other.all()).containsExactly(ban));
+			this.redis.ask((commands) -> commands.configSet("maxmemory", "1"));
+			way.heal();
+			await(() -> assertThat(third.bans().find(CALLER)).isEqualTo(ban));
+			this.redis.ask((commands) -> commands.configSet("maxmemory", "0"));
+			await(() -> assertThat(this.one.all()).hasSize(2));
+		}
+	}
+
+	@Test
+	void whoHasMuchToWriteLearnsOfOthersMeanwhile() {
+		try (TcpProxy way = TcpProxy.to(this.redis.port()); BanInstance third = start(way.port())) {
+			way.answer("LOADING Redis is loading the dataset in memory");
+			for (int i = 0; i < 1_000; i++) {
+				third.bans().ban(BanSubject.caller("caller-" + i), "flood", "test", HOUR);
+			}
+			way.delay(Duration.ofMillis(5));
+			await(() -> assertThat(this.one.all()).hasSizeGreaterThan(10));
+			Ban ban = this.one.ban(MALLORY, "fraud", "alice", HOUR);
+			await(() -> assertThat(third.bans().find(CALLER)).isEqualTo(ban));
+			assertThat(this.redis.<Long>ask((commands) -> commands.zcard("test:{bans}:ends"))).isLessThan(1_000);
+			way.heal();
+		}
+	}
+
 	private BanInstance start() {
-		return new BanInstance(this.redis.port(), "test", this.clock, Duration.ofMillis(250), (event) -> {
+		return start(this.redis.port());
+	}
+
+	private BanInstance start(int port) {
+		return new BanInstance(port, "test", this.clock, Duration.ofMillis(250), (event) -> {
 		});
 	}
 

@@ -148,7 +148,7 @@ abstract class BansContract {
 			.first()
 			.extracting(Ban::subject)
 			.isEqualTo(BanSubject.caller("first"));
-		bans().ban(MALLORY, "fraud", "alice", Duration.ofSeconds(1));
+		bans().ban(MALLORY, "fraud", "alice", Duration.ofMinutes(58));
 		Awaitility.await().untilAsserted(() -> {
 			assertThat(bans().all()).hasSize(Bans.MAXIMUM_BANS).first().extracting(Ban::subject).isEqualTo(MALLORY);
 			assertThat(bans().find(Caller.authenticated("first", "free"))).isNull();
@@ -157,7 +157,8 @@ abstract class BansContract {
 
 	@Test
 	void aDurationThatIsNoneIsRefused() {
-		for (Duration wrong : List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofDays(3_651))) {
+		for (Duration wrong : List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofDays(3_651),
+				Duration.ofSeconds(Long.MAX_VALUE), Duration.ofSeconds(Long.MIN_VALUE))) {
 			assertThatIllegalArgumentException().isThrownBy(() -> bans().ban(MALLORY, "fraud", "alice", wrong));
 		}
 	}
@@ -179,19 +180,33 @@ abstract class BansContract {
 		}
 		this.clock.advance(Duration.ofDays(2));
 		assertThat(penalty()).as("of 4, 2 are left, and the new one").isEqualTo(Duration.ofMinutes(4));
-		this.clock.advance(Duration.ofDays(3));
-		assertThat(penalty()).as("all are forgotten").isEqualTo(Duration.ofMinutes(1));
+		this.clock.advance(Duration.ofDays(3).plusMinutes(4));
+		assertThat(penalty()).as("all are forgotten, days after the last one has ended")
+			.isEqualTo(Duration.ofMinutes(1));
 	}
 
 	@Test
 	void noPenaltyIsLongerThanTheLongest() {
 		Duration last = Duration.ZERO;
 		for (int i = 0; i < 40; i++) {
+			this.clock.advance(last);
 			last = penalty();
 		}
 		assertThat(last).isEqualTo(Duration.ofDays(1));
-		this.clock.advance(Duration.ofDays(12));
+		this.clock.advance(last.plusDays(12));
 		assertThat(penalty()).as("what is beyond the longest is not remembered").isEqualTo(Duration.ofMinutes(1));
+	}
+
+	@Test
+	void whatIsReportedWhileAPenaltyLastsIsPartOfIt() {
+		Ban first = bans().penalize(MALLORY, "guessing", "edge");
+		this.clock.advance(Duration.ofSeconds(30));
+		assertThat(bans().penalize(MALLORY, "guessing", "edge")).isEqualTo(first);
+		this.clock.advance(Duration.ofSeconds(30));
+		assertThat(penalty()).isEqualTo(Duration.ofMinutes(2));
+		this.clock.advance(Duration.ofSeconds(1));
+		assertThat(penalty()).as("the one before was lifted").isEqualTo(Duration.ofMinutes(4));
+		assertThat(this.events).filteredOn(BanSetEvent.class::isInstance).hasSize(3);
 	}
 
 	@Test

@@ -51,6 +51,8 @@ class BannedInAClusterTests {
 	void aPenaltyCountsOnAllInstances() {
 		this.first.bean(Bans.class).penalize(NEIGHBOURHOOD, "guessing", "edge");
 		await(() -> assertThat(this.cluster.keys()).contains(KEY + ":penalties"));
+		await(() -> assertThat(status(this.second)).isEqualTo(429));
+		this.second.bean(Bans.class).lift(NEIGHBOURHOOD, "bob");
 		this.second.bean(Bans.class).penalize(NEIGHBOURHOOD, "guessing", "edge");
 		await(() -> assertThat(this.second.bean(Bans.class).all()).singleElement()
 			.satisfies((ban) -> assertThat(Duration.between(ban.since(), ban.until()))

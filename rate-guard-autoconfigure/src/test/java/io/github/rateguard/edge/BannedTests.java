@@ -117,6 +117,19 @@ class BannedTests {
 	}
 
 	@Test
+	void noRuleOfTheEdgeLimitsWhoeverIsAllowed() {
+		try (Instance instance = local().with("rate-guard.policies.once.limits", "1/1h")
+			.with("rate-guard.edge.rules[0].paths", "/items")
+			.with("rate-guard.edge.rules[0].policy", "once")
+			.with("rate-guard.edge.flood.limits", "2/1h")
+			.with("rate-guard.edge.allow.addresses", "198.51.100.0/24")
+			.start(GuardedByDefault.class)) {
+			assertThat(from(instance, "198.51.100.7").statuses(5, "/items")).containsOnly(200);
+			assertThat(from(instance, "192.0.2.7").statuses(2, "/items")).containsExactly(200, 429);
+		}
+	}
+
+	@Test
 	void aBanOfOneInstanceHoldsOnAnotherAndAfterARestartOfBoth() {
 		Settings settings = Instance.sharingRedis().with("rate-guard.client-address.trusted-proxies", "127.0.0.0/8");
 		try (Instance first = settings.start(EdgeApplication.class);

@@ -79,9 +79,19 @@ class SampleAdminTests {
 
 	@Test
 	void anAddressThatGuessesIsRefused() {
+		assertThat(status("192.0.2.2", RunningSample.password("admin"))).isEqualTo(200);
 		guess(10);
 		assertThat(status("192.0.2.1", RunningSample.password("admin"))).isEqualTo(429);
 		assertThat(status("192.0.2.2", RunningSample.password("admin"))).isEqualTo(200);
+	}
+
+	@Test
+	void anAccountAtWhichManyAddressesGuessIsClosedToNewOnes() {
+		for (int i = 0; i < 10; i++) {
+			assertThat(status("198.51.100." + i, GUESSED)).isEqualTo(401);
+		}
+		assertThat(status("198.51.100.77", RunningSample.password("admin"))).isEqualTo(429);
+		assertThat(status("198.51.100.77", RunningSample.nobody())).isEqualTo(401);
 	}
 
 	@Test
