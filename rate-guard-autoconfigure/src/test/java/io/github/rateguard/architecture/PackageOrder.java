@@ -34,10 +34,11 @@ final class PackageOrder {
 		MAY_USE.put("bucket", Set.of(ROOT, "store"));
 		MAY_USE.put("guard", Set.of(ROOT, "store", "caller", "policy", "bucket"));
 		MAY_USE.put("web", Set.of(ROOT, "caller", "policy", "guard"));
-		MAY_USE.put("metrics", Set.of("store", "policy", "guard"));
-		MAY_USE.put("actuate", Set.of(ROOT, "store", "caller", "policy", "bucket", "guard", "metrics"));
+		MAY_USE.put("alert", Set.of(ROOT, "store", "caller", "guard"));
+		MAY_USE.put("metrics", Set.of("store", "policy", "guard", "alert"));
+		MAY_USE.put("actuate", Set.of(ROOT, "store", "caller", "policy", "bucket", "guard", "alert", "metrics"));
 		MAY_USE.put("autoconfigure",
-				Set.of(ROOT, "store", "caller", "policy", "bucket", "guard", "web", "metrics", "actuate"));
+				Set.of(ROOT, "store", "caller", "policy", "bucket", "guard", "web", "alert", "metrics", "actuate"));
 	}
 
 	private PackageOrder() {
