@@ -4,7 +4,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 import io.github.rateguard.Caller;
+import io.github.rateguard.alert.AlertStatistics;
 import io.github.rateguard.caller.TrustedProxyAddressResolver;
+import io.github.rateguard.metrics.AlertMeters;
 import io.github.rateguard.metrics.StoreMeters;
 import io.github.rateguard.metrics.VerdictMeters;
 import io.github.rateguard.policy.Policies;
@@ -21,7 +23,7 @@ import org.springframework.context.annotation.Bean;
 /**
  * Auto-configuration of meters.
  */
-@AutoConfiguration(after = RateGuardCallerAutoConfiguration.class,
+@AutoConfiguration(after = { RateGuardCallerAutoConfiguration.class, RateGuardAlertAutoConfiguration.class },
 		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean({ MeterRegistry.class, Policies.class })
@@ -37,6 +39,11 @@ public final class RateGuardMetricsAutoConfiguration {
 	@Bean
 	StoreMeters rateGuardStoreMeters(StoreWatch storeWatch) {
 		return new StoreMeters(storeWatch);
+	}
+
+	@Bean
+	AlertMeters rateGuardAlertMeters(AlertStatistics statistics) {
+		return new AlertMeters(statistics);
 	}
 
 	@Bean

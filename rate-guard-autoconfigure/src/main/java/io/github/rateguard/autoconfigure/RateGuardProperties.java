@@ -71,6 +71,9 @@ public class RateGuardProperties {
 	@NestedConfigurationProperty
 	private final EdgeProperties edge = new EdgeProperties();
 
+	@NestedConfigurationProperty
+	private final AlertProperties alerts = new AlertProperties();
+
 	private final LocalStore localStore = new LocalStore();
 
 	private final Response response = new Response();
@@ -145,6 +148,10 @@ public class RateGuardProperties {
 
 	public EdgeProperties getEdge() {
 		return this.edge;
+	}
+
+	public AlertProperties getAlerts() {
+		return this.alerts;
 	}
 
 	public LocalStore getLocalStore() {

@@ -110,7 +110,7 @@ record StoreSettings(KeyFormat keyFormat, IdentityHash identityHash, String keyP
 	 * The binder leaves a placeholder that nothing sets as it is, and everybody can read
 	 * it. The value is not shown: part of it may be secret.
 	 */
-	private static void requireResolved(String place, @Nullable String value) {
+	static void requireResolved(String place, @Nullable String value) {
 		if (value != null && value.contains("${")) {
 			throw new InvalidConfigurationException(place, null, "It holds a placeholder, ${...}, that nothing sets.",
 					"Set what the placeholder names, or write a value without '${'.");

@@ -22,6 +22,11 @@ class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<UnboundConf
 
 	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("rate-guard");
 
+	/**
+	 * What was meant to be a secret is not shown.
+	 */
+	private static final ConfigurationPropertyName ALERTS = ConfigurationPropertyName.of("rate-guard.alerts");
+
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, UnboundConfigurationPropertiesException cause) {
 		Optional<ConfigurationProperty> unknown = cause.getUnboundProperties()
@@ -32,9 +37,10 @@ class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<UnboundConf
 	}
 
 	private static @Nullable FailureAnalysis analyze(Throwable rootFailure, ConfigurationProperty unknown) {
+		String value = ALERTS.isAncestorOf(unknown.getName()) ? null : String.valueOf(unknown.getValue());
 		return new InvalidConfigurationFailureAnalyzer().analyze(rootFailure,
-				new InvalidConfigurationException(unknown.getName().toString(), String.valueOf(unknown.getValue()),
-						"There is no such property.", KnownProperties.hint(unknown.getName())));
+				new InvalidConfigurationException(unknown.getName().toString(), value, "There is no such property.",
+						KnownProperties.hint(unknown.getName())));
 	}
 
 }

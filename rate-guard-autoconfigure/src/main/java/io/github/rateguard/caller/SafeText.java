@@ -2,9 +2,9 @@ package io.github.rateguard.caller;
 
 /**
  * Makes text of people fit for a log line: characters that end or hide parts of a line
- * are escaped, and the length is bounded.
+ * are escaped, and the length is bounded. Internal.
  */
-final class SafeText {
+public final class SafeText {
 
 	private SafeText() {
 	}
@@ -14,8 +14,9 @@ final class SafeText {
 	 * stays as it is.
 	 * @param text the text
 	 * @param maximumLength how many characters it may have then; the rest is cut off
+	 * @return the safe text
 	 */
-	static String of(String text, int maximumLength) {
+	public static String of(String text, int maximumLength) {
 		StringBuilder safe = new StringBuilder(Math.min(text.length(), maximumLength));
 		for (int i = 0; i < text.length();) {
 			int codePoint = text.codePointAt(i);

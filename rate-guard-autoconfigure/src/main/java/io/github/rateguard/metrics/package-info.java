@@ -1,6 +1,6 @@
 /**
  * Counted. Receives verdicts, hands on meters of a fixed vocabulary. May use: store,
- * policy, guard.
+ * policy, guard, alert.
  */
 @NullMarked
 package io.github.rateguard.metrics;

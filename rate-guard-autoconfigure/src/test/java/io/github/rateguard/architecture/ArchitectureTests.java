@@ -77,7 +77,15 @@ class ArchitectureTests {
 
 	@Test
 	void servletsStayInWeb() {
-		staysIn("web", "jakarta.servlet..", "org.springframework.web..");
+		staysIn("web", "jakarta.servlet..", "org.springframework.web", "org.springframework.web.servlet..",
+				"org.springframework.web.context..", "org.springframework.web.cors..", "org.springframework.web.util..",
+				"org.springframework.web.method..", "org.springframework.web.bind..",
+				"org.springframework.web.filter..");
+	}
+
+	@Test
+	void callsToOthersStayInAlerts() {
+		staysIn("alert", "java.net.http..", "org.springframework.web.client..", "org.springframework.http.client..");
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package io.github.rateguard.autoconfigure;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,6 +30,16 @@ class UnknownPropertyTests {
 			.at(property)
 			.having(value)
 			.advising(meant);
+	}
+
+	@Test
+	void theValueOfAMisspelledPropertyOfAlertsIsNotShownAsItMayBeASecret() {
+		FailedStart
+			.expect(Application.web()
+				.withPropertyValues("rate-guard.alerts.slack.webhook-ulr=https://hooks.slack.com/services/T/B/x"))
+			.at("rate-guard.alerts.slack.webhook-ulr")
+			.havingNothing()
+			.advising("rate-guard.alerts.slack.webhook-url");
 	}
 
 }
