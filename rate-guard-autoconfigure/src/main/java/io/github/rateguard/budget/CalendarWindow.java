@@ -4,7 +4,9 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
+import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.Locale;
 
@@ -119,21 +121,24 @@ public enum CalendarWindow {
 	 */
 	private BudgetWindow ofClock(long second, ZoneRules rules) {
 		long start = floor(second, rules);
-		start = floor(start, rules);
+		ZoneOffsetTransition last = rules.previousTransition(Instant.ofEpochSecond(second + 1));
+		if (last != null && start < last.toEpochSecond()) {
+			start = floor(last.toEpochSecond() - 1, rules);
+		}
 		long end = start + this.seconds;
-		long rest = Math.floorMod(end + offset(end, rules), this.seconds);
-		if (rest != 0) {
-			end += this.seconds - rest;
+		ZoneOffsetTransition next = rules.nextTransition(Instant.ofEpochSecond(start));
+		if (next != null && next.toEpochSecond() <= end) {
+			end = floor(next.toEpochSecond() + this.seconds - 1, next.getOffsetAfter());
 		}
 		return new BudgetWindow(Instant.ofEpochSecond(start), Instant.ofEpochSecond(end));
 	}
 
 	private long floor(long second, ZoneRules rules) {
-		return second - Math.floorMod(second + offset(second, rules), this.seconds);
+		return floor(second, rules.getOffset(Instant.ofEpochSecond(second)));
 	}
 
-	private static long offset(long second, ZoneRules rules) {
-		return rules.getOffset(Instant.ofEpochSecond(second)).getTotalSeconds();
+	private long floor(long second, ZoneOffset offset) {
+		return second - Math.floorMod(second + offset.getTotalSeconds(), this.seconds);
 	}
 
 	/**
