@@ -7,14 +7,18 @@ import java.util.concurrent.ThreadLocalRandom;
 import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.bucket.BucketsFactory;
 import io.github.rateguard.bucket.BucketsLifecycle;
+import io.github.rateguard.budget.Budgets;
+import io.github.rateguard.budget.ConfiguredBudgets;
 import io.github.rateguard.caller.Standings;
 import io.github.rateguard.caller.TierResolver;
 import io.github.rateguard.guard.DefaultRateGuard;
 import io.github.rateguard.guard.Guard;
 import io.github.rateguard.guard.RateGuard;
 import io.github.rateguard.guard.VerdictListener;
+import io.github.rateguard.policy.CostEstimator;
 import io.github.rateguard.policy.HandlerPlans;
 import io.github.rateguard.policy.KeyResolver;
+import io.github.rateguard.policy.Payers;
 import io.github.rateguard.policy.PlanFactory;
 import io.github.rateguard.policy.Policies;
 import io.github.rateguard.policy.Policy;
@@ -70,10 +74,10 @@ public final class RateGuardAutoConfiguration {
 
 	@Bean
 	HandlerPlans rateGuardHandlerPlans(RateGuardProperties properties, Policies policies,
-			Map<String, TokensResolver> tokensResolvers) {
+			Map<String, TokensResolver> tokensResolvers, Payers payers, Map<String, CostEstimator> costEstimators) {
 		String name = properties.getDefaultPolicy();
 		Policy defaultPolicy = (name != null) ? policies.require(name, "rate-guard.default-policy") : null;
-		return new HandlerPlans(new PlanFactory(policies, defaultPolicy, tokensResolvers));
+		return new HandlerPlans(new PlanFactory(policies, defaultPolicy, tokensResolvers, payers, costEstimators));
 	}
 
 	@Bean
@@ -111,8 +115,9 @@ public final class RateGuardAutoConfiguration {
 	}
 
 	@Bean
-	Guard rateGuardGuard(Buckets buckets, @Qualifier(CLOCK) Clock clock, ObjectProvider<VerdictListener> listeners) {
-		return new Guard(buckets, clock, () -> ThreadLocalRandom.current().nextLong(),
+	Guard rateGuardGuard(Buckets buckets, Budgets budgets, ConfiguredBudgets configuredBudgets,
+			@Qualifier(CLOCK) Clock clock, ObjectProvider<VerdictListener> listeners) {
+		return new Guard(buckets, budgets, configuredBudgets, clock, () -> ThreadLocalRandom.current().nextLong(),
 				listeners.orderedStream().toList());
 	}
 

@@ -1,9 +1,11 @@
 package io.github.rateguard.autoconfigure;
 
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 
 import io.github.rateguard.InvalidConfigurationException;
+import io.github.rateguard.Per;
 import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.budget.Budget;
 import io.github.rateguard.budget.BudgetListener;
@@ -11,8 +13,11 @@ import io.github.rateguard.budget.Budgets;
 import io.github.rateguard.budget.BudgetsFactory;
 import io.github.rateguard.budget.BudgetsLifecycle;
 import io.github.rateguard.budget.ConfiguredBudgets;
-import io.github.rateguard.guard.Guard;
+import io.github.rateguard.policy.Dimension;
 import io.github.rateguard.policy.KeyResolver;
+import io.github.rateguard.policy.Payer;
+import io.github.rateguard.policy.Payers;
+import io.github.rateguard.policy.Policies;
 import io.github.rateguard.store.SharedStore;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,7 +33,7 @@ import org.springframework.context.annotation.Lazy;
  * instance.
  */
 @AutoConfiguration(after = RateGuardAutoConfiguration.class)
-@ConditionalOnBean(Guard.class)
+@ConditionalOnBean(Policies.class)
 public final class RateGuardBudgetAutoConfiguration {
 
 	// Mistakes stop the start where beans are made late, too
@@ -37,6 +42,20 @@ public final class RateGuardBudgetAutoConfiguration {
 	ConfiguredBudgets rateGuardConfiguredBudgets(RateGuardProperties properties,
 			Map<String, KeyResolver> keyResolvers) {
 		return new BudgetFactory(keyResolvers.keySet()).create(properties.getBudgets());
+	}
+
+	@Bean
+	Payers rateGuardPayers(ConfiguredBudgets configured, Map<String, KeyResolver> keyResolvers) {
+		return new Payers(configured.all()
+			.stream()
+			.map((budget) -> new Payer(budget.name(), budget.limit(), dimension(budget.per(), keyResolvers)))
+			.toList());
+	}
+
+	private static Dimension dimension(String per, Map<String, KeyResolver> keyResolvers) {
+		KeyResolver keyResolver = keyResolvers.get(per);
+		return (keyResolver != null) ? Dimension.resolvedBy(per, keyResolver)
+				: Dimension.of(Per.valueOf(per.toUpperCase(Locale.ROOT)));
 	}
 
 	@Bean

@@ -1,11 +1,16 @@
 package io.github.rateguard.autoconfigure;
 
+import java.util.List;
+
+import io.github.rateguard.CostMeter;
 import io.github.rateguard.bucket.BucketStore;
 import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.caller.CallerResolver;
 import io.github.rateguard.caller.Standings;
 import io.github.rateguard.guard.Guard;
 import io.github.rateguard.policy.HandlerPlans;
+import io.github.rateguard.web.CostMeterArgumentResolver;
+import io.github.rateguard.web.CurrentCostMeter;
 import io.github.rateguard.web.HandlerRegistrar;
 import io.github.rateguard.web.LazyInterceptor;
 import io.github.rateguard.web.ProblemRefusalWriter;
@@ -22,8 +27,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 
 /**
@@ -51,6 +58,24 @@ public final class RateGuardWebMvcAutoConfiguration {
 	RateGuardInterceptor rateGuardInterceptor(HandlerPlans plans, CallerResolver callerResolver, Standings standings,
 			Guard guard, RateLimitFields fields, RefusalWriter refusalWriter) {
 		return new RateGuardInterceptor(plans, callerResolver, standings, guard, fields, refusalWriter);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	CostMeter rateGuardCostMeter() {
+		return new CurrentCostMeter();
+	}
+
+	@Bean
+	WebMvcConfigurer rateGuardCostMeterArguments() {
+		return new WebMvcConfigurer() {
+
+			@Override
+			public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+				resolvers.add(new CostMeterArgumentResolver());
+			}
+
+		};
 	}
 
 	@Bean

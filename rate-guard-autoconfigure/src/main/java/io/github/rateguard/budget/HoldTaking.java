@@ -81,6 +81,18 @@ public final class HoldTaking {
 		}
 	}
 
+	/**
+	 * Spend more, although the call has ended.
+	 * @param micros the micro-units, not negative; beyond {@link Money#MAX_MICROS} counts
+	 * as that
+	 */
+	public void charge(long micros) {
+		long amount = amount(micros);
+		if (amount > 0) {
+			this.accounts.forEach((account) -> account.charge(amount));
+		}
+	}
+
 	private static long amount(long micros) {
 		if (micros < 0) {
 			throw new IllegalArgumentException("Nobody spends a negative amount");
@@ -96,6 +108,8 @@ public final class HoldTaking {
 		void extend(long amount);
 
 		void settle(long amount);
+
+		void charge(long amount);
 
 		void release();
 

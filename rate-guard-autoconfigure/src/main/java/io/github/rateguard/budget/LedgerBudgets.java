@@ -293,6 +293,11 @@ final class LedgerBudgets implements Budgets {
 		}
 
 		@Override
+		public void charge(long amount) {
+			LedgerBudgets.this.ledger.charge(this.hold.key(), amount);
+		}
+
+		@Override
 		public void release() {
 			LedgerBudgets.this.ledger.release(this.hold);
 		}
@@ -317,8 +322,13 @@ final class LedgerBudgets implements Budgets {
 		@Override
 		public void settle(long amount) {
 			if (amount > 0) {
-				LedgerBudgets.this.ledger.charge(this.key, amount);
+				charge(amount);
 			}
+		}
+
+		@Override
+		public void charge(long amount) {
+			LedgerBudgets.this.ledger.charge(this.key, amount);
 		}
 
 		@Override

@@ -85,6 +85,11 @@ final class OutageAllowance {
 			}
 
 			@Override
+			public void charge(long amount) {
+				shared.charge(key, amount);
+			}
+
+			@Override
 			public void release() {
 				local.release(hold);
 			}

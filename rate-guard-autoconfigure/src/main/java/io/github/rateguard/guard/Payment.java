@@ -97,8 +97,8 @@ final class Payment {
 		return verdict(demand, Outcome.SKIPPED, Reason.REFUSED_BEFORE, null, null);
 	}
 
-	private static BudgetVerdict verdict(BudgetDemand demand, Outcome outcome, Reason reason,
-			@Nullable Balance balance, @Nullable Duration retryAfter) {
+	private static BudgetVerdict verdict(BudgetDemand demand, Outcome outcome, Reason reason, @Nullable Balance balance,
+			@Nullable Duration retryAfter) {
 		boolean own = !demand.dimension().equals("global") && !demand.dimension().equals("tier");
 		return new BudgetVerdict(demand.budget().name(), demand.amount(), own, outcome, reason, balance, retryAfter);
 	}

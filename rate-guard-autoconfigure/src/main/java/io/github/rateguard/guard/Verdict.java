@@ -79,9 +79,7 @@ public record Verdict(Caller caller, Stage stage, List<PolicyVerdict> policies, 
 	 * @return the refusals, in the order of the plan; empty if all pay
 	 */
 	public List<BudgetVerdict> budgetRefusals() {
-		return this.budgets.stream()
-			.filter((budget) -> budget.outcome() == PolicyVerdict.Outcome.REFUSED)
-			.toList();
+		return this.budgets.stream().filter((budget) -> budget.outcome() == PolicyVerdict.Outcome.REFUSED).toList();
 	}
 
 	/**

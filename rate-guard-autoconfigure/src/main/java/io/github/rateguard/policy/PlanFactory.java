@@ -21,9 +21,9 @@ import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 
 /**
  * Works out the plan of a handler method from {@link RateLimited} annotations: those of
- * the method, else those of its class, else the default policy; and from {@link Cost}. Interfaces and
- * superclasses are searched as Spring does; the nearest element that is annotated wins.
- * Thread-safe.
+ * the method, else those of its class, else the default policy; and from {@link Cost}.
+ * Interfaces and superclasses are searched as Spring does; the nearest element that is
+ * annotated wins. Thread-safe.
  */
 public final class PlanFactory {
 

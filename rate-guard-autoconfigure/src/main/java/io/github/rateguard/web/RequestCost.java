@@ -26,6 +26,13 @@ final class RequestCost implements CostMeter {
 
 	private boolean reported;
 
+	private boolean ended;
+
+	/**
+	 * What was spent by estimate when the call ended, and is not reported yet.
+	 */
+	private long advance;
+
 	/**
 	 * Create a meter.
 	 * @param holds what is held
@@ -45,15 +52,20 @@ final class RequestCost implements CostMeter {
 		if (micros.compareTo(MAXIMUM) > 0) {
 			throw new IllegalArgumentException("An amount is at most " + Money.MAX_MICROS / 1_000_000 + " units");
 		}
-		long sum;
-		synchronized (this) {
-			this.reported = true;
-			this.spent = Math.min(this.spent + micros.longValueExact(), Money.MAX_MICROS);
-			sum = this.spent;
+		report(micros.longValueExact());
+	}
+
+	private synchronized void report(long micros) {
+		this.reported = true;
+		this.spent = Math.min(this.spent + micros, Money.MAX_MICROS);
+		if (this.ended) {
+			long paid = Math.min(micros, this.advance);
+			this.advance -= paid;
+			this.holds.charge(micros - paid);
 		}
 		// Others should not spend meanwhile what is spent already
-		if (sum > this.estimate) {
-			this.holds.extend(sum);
+		else if (this.spent > this.estimate) {
+			this.holds.extend(this.spent);
 		}
 	}
 
@@ -63,20 +75,19 @@ final class RequestCost implements CostMeter {
 	}
 
 	/**
-	 * The call has ended.
+	 * The call has ended. Only the first time counts.
 	 * @param handled whether it got as far as the handler
 	 */
-	void settle(boolean handled) {
-		boolean reported;
-		long spent;
-		synchronized (this) {
-			reported = this.reported;
-			spent = this.spent;
+	synchronized void settle(boolean handled) {
+		if (this.ended) {
+			return;
 		}
-		if (reported) {
-			this.holds.settle(spent);
+		this.ended = true;
+		if (this.reported) {
+			this.holds.settle(this.spent);
 		}
 		else if (handled) {
+			this.advance = this.estimate;
 			this.holds.settle(this.estimate);
 		}
 		else {

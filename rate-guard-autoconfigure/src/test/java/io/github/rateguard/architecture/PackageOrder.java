@@ -39,8 +39,8 @@ final class PackageOrder {
 		MAY_USE.put("metrics", Set.of("store", "policy", "guard", "budget", "alert"));
 		MAY_USE.put("actuate",
 				Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "guard", "alert", "metrics"));
-		MAY_USE.put("autoconfigure",
-				Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "guard", "web", "alert", "metrics", "actuate"));
+		MAY_USE.put("autoconfigure", Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "guard", "web",
+				"alert", "metrics", "actuate"));
 	}
 
 	private PackageOrder() {

@@ -23,6 +23,8 @@ import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.bucket.Permit;
 import io.github.rateguard.bucket.Taking;
 import io.github.rateguard.bucket.TokenDemand;
+import io.github.rateguard.budget.BudgetsFactory;
+import io.github.rateguard.budget.ConfiguredBudgets;
 import io.github.rateguard.policy.Dimension;
 import io.github.rateguard.policy.Mode;
 import io.github.rateguard.policy.Plan;
@@ -112,7 +114,9 @@ class GuardTests {
 	}
 
 	private Guard guard(RandomGenerator random, List<VerdictListener> listeners, BucketAnswer... answers) {
-		return new Guard(new AnsweringBuckets(List.of(answers)), Clock.systemUTC(), random, listeners);
+		Clock clock = Clock.systemUTC();
+		return new Guard(new AnsweringBuckets(List.of(answers)), new BudgetsFactory(clock, 10, List.of()).local(),
+				new ConfiguredBudgets(List.of()), clock, random, listeners);
 	}
 
 	/**
@@ -131,7 +135,7 @@ class GuardTests {
 		}
 
 		@Override
-		public Taking takeAllOrNone(List<BucketDemand> demands) {
+		public Taking takeAllOrNone(List<BucketDemand> demands, Runnable meanwhile) {
 			return new Taking(this.answers, false);
 		}
 
