@@ -1,0 +1,138 @@
+package io.github.rateguard.money;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import io.github.rateguard.Cost;
+import io.github.rateguard.CostMeter;
+import io.github.rateguard.policy.KeyResolver;
+import io.github.rateguard.testsupport.Client;
+import io.github.rateguard.testsupport.GuardedApplication;
+import io.github.rateguard.testsupport.Instance;
+import io.github.rateguard.testsupport.Instance.Settings;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One budget of a dollar over four instances, of which a call holds $0.015: 66 calls. A
+ * run has a budget of its own.
+ */
+class SharedBudgetTests {
+
+	private static final int INSTANCES = 4;
+
+	private static final int THREADS = 64;
+
+	private static final Map<String, AtomicInteger> UPSTREAM_CALLS = new ConcurrentHashMap<>();
+
+	private static final List<Instance> instances = new ArrayList<>();
+
+	private static final ExecutorService executor = Executors.newFixedThreadPool(INSTANCES * THREADS);
+
+	private final String run = UUID.randomUUID().toString();
+
+	@BeforeAll
+	static void start() {
+		Settings settings = Instance.sharingRedis()
+			.with("rate-guard.budgets.llm.limit", "1 USD/1d")
+			.with("rate-guard.budgets.llm.per", "ofRun");
+		IntStream.range(0, INSTANCES).forEach((i) -> instances.add(settings.start(Llm.class)));
+	}
+
+	@AfterAll
+	static void stop() {
+		executor.shutdownNow();
+		instances.forEach(Instance::close);
+	}
+
+	@RepeatedTest(10)
+	void noMoreCallsReachTheUpstreamThanTheBudgetPays() throws Exception {
+		Map<Integer, Integer> statuses = callFromEverywhere(2, "/llm");
+		assertThat(statuses.keySet()).containsExactlyInAnyOrder(200, 429);
+		assertThat(upstreamCalls()).isEqualTo(statuses.get(200)).isLessThanOrEqualTo(66);
+		assertThat(ledger().settled()).isEqualTo(upstreamCalls() * 15_000L).isGreaterThanOrEqualTo(980_000);
+	}
+
+	@RepeatedTest(10)
+	void whatCallsDoNotSpendPaysOthers() throws Exception {
+		callFromEverywhere(4, "/llm?spent=0.0012");
+		ledger();
+		Client last = client(instances.get(0));
+		while (last.get("/llm?spent=0.0012").statusCode() == 200) {
+			assertThat(upstreamCalls()).isLessThan(1_000);
+		}
+		assertThat(ledger().settled()).isEqualTo(upstreamCalls() * 1_200L).isBetween(980_000L, 1_000_000L);
+	}
+
+	private Map<Integer, Integer> callFromEverywhere(int calls, String path) throws Exception {
+		Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
+		List<Future<?>> threads = new ArrayList<>();
+		for (int i = 0; i < INSTANCES * THREADS; i++) {
+			Client client = client(instances.get(i % INSTANCES));
+			threads.add(executor.submit(
+					() -> client.statuses(calls, path).forEach((status) -> statuses.merge(status, 1, Integer::sum))));
+		}
+		for (Future<?> thread : threads) {
+			thread.get();
+		}
+		return statuses;
+	}
+
+	private Client client(Instance instance) {
+		return Client.anonymous(instance).with("X-Run", this.run);
+	}
+
+	private int upstreamCalls() {
+		return UPSTREAM_CALLS.getOrDefault(this.run, new AtomicInteger()).get();
+	}
+
+	private Ledger ledger() {
+		instances.forEach((instance) -> new Ledger(instance, "llm", "key.ofRun", this.run).settled());
+		return new Ledger(instances.get(0), "llm", "key.ofRun", this.run);
+	}
+
+	@GuardedApplication
+	@Import(Handlers.class)
+	static class Llm {
+
+		@Bean
+		KeyResolver ofRun() {
+			return (caller, request) -> request.headers("X-Run").get(0);
+		}
+
+	}
+
+	@RestController
+	static class Handlers {
+
+		@Cost("0.015")
+		@GetMapping("/llm")
+		String llm(@RequestHeader("X-Run") String run, @RequestParam(required = false) String spent, CostMeter meter) {
+			UPSTREAM_CALLS.computeIfAbsent(run, (key) -> new AtomicInteger()).incrementAndGet();
+			if (spent != null) {
+				meter.spent(spent);
+			}
+			return "done";
+		}
+
+	}
+
+}
