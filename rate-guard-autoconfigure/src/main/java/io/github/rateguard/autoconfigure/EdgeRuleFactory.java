@@ -1,12 +1,14 @@
 package io.github.rateguard.autoconfigure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.Limit;
@@ -33,6 +35,7 @@ import io.github.rateguard.web.EdgeRules;
 import io.github.rateguard.web.HeaderFingerprint;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpMethod;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PatternParseException;
 
@@ -47,6 +50,14 @@ class EdgeRuleFactory {
 	 * No policy of the application has a dot in its name.
 	 */
 	private static final String FLOOD = "edge.flood";
+
+	/**
+	 * Those that Spring knows, and those of WebDAV (RFC 4918).
+	 */
+	private static final Set<String> METHODS = Stream
+		.concat(Arrays.stream(HttpMethod.values()).map(HttpMethod::name),
+				Stream.of("PROPFIND", "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK"))
+		.collect(Collectors.toUnmodifiableSet());
 
 	private static final String PENALTY_PLACE = "rate-guard.edge.penalty.after";
 
@@ -90,7 +101,16 @@ class EdgeRuleFactory {
 	 */
 	static @Nullable Limit penalty(EdgeProperties.Penalty properties) {
 		Limits parsed = LimitParser.parse(PENALTY_PLACE, List.of(properties.getAfter()));
-		return parsed.isUnlimited() ? null : parsed.values().get(0);
+		if (parsed.isUnlimited()) {
+			return null;
+		}
+		Limit limit = parsed.values().get(0);
+		if (limit.burst() != limit.tokens()) {
+			throw new InvalidConfigurationException(PENALTY_PLACE, properties.getAfter(),
+					"Refusals are counted for a period from the first one on, so there is no burst.",
+					"Write for example 100/10m.");
+		}
+		return limit;
 	}
 
 	private EdgeRule create(String place, Rule rule) {
@@ -101,7 +121,7 @@ class EdgeRuleFactory {
 					"Write for example '%s.per: address'.".formatted(place));
 		}
 		List<EdgeKey> keys = rule.getPer().stream().map((per) -> key(place + ".per", per.strip(), policy)).toList();
-		return new EdgeRule(paths(place, rule), methods(rule), new EdgePlan(keys), rule.getCount());
+		return new EdgeRule(paths(place, rule), methods(place, rule), new EdgePlan(keys), rule.getCount());
 	}
 
 	private Policy policy(String place, Rule rule) {
@@ -149,15 +169,23 @@ class EdgeRuleFactory {
 	/**
 	 * A HEAD request runs the handler of GET.
 	 */
-	private static Set<String> methods(Rule rule) {
+	private static Set<String> methods(String place, Rule rule) {
 		Set<String> methods = rule.getMethods()
 			.stream()
-			.map((method) -> method.strip().toUpperCase(Locale.ROOT))
+			.map((method) -> method(place + ".methods", method.strip().toUpperCase(Locale.ROOT)))
 			.collect(Collectors.toSet());
 		if (methods.contains("GET")) {
 			methods.add("HEAD");
 		}
 		return methods;
+	}
+
+	private static String method(String place, String method) {
+		if (!METHODS.contains(method)) {
+			throw new InvalidConfigurationException(place, method, "It is no method of HTTP.",
+					NearestName.hint(method, METHODS));
+		}
+		return method;
 	}
 
 	private EdgeKey key(String place, String per, Policy policy) {
@@ -188,7 +216,7 @@ class EdgeRuleFactory {
 		KeyResolver keyResolver = this.keyResolvers.get(per);
 		if (keyResolver == null) {
 			Set<String> known = new TreeSet<>(this.keyResolvers.keySet());
-			known.addAll(List.of("address", "basic-user", "block", "fingerprint", "global"));
+			known.addAll(List.of("address", "basic-user", "block", "fingerprint", "global", "parameter:<name>"));
 			throw new InvalidConfigurationException(place, per,
 					"It is neither address, basic-user, block, fingerprint, global or parameter:<name>, nor the name of a KeyResolver bean.",
 					NearestName.hint(per, known));

@@ -2,6 +2,7 @@ package io.github.rateguard.autoconfigure;
 
 import java.beans.PropertyDescriptor;
 import java.lang.reflect.Field;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -36,6 +37,11 @@ final class KnownProperties {
 			ResolvableType next;
 			if (Map.class.isAssignableFrom(type.toClass())) {
 				next = type.asMap().getGeneric(1);
+			}
+			else if (name.isNumericIndex(i) && Collection.class.isAssignableFrom(type.toClass())) {
+				known.append('[').append(name.getElement(i, Form.ORIGINAL)).append(']');
+				type = type.asCollection().getGeneric(0);
+				continue;
 			}
 			else {
 				Map<String, ResolvableType> properties = properties(type.toClass());

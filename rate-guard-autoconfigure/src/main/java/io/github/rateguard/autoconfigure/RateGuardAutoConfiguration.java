@@ -33,6 +33,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -52,6 +53,11 @@ import org.springframework.context.annotation.Lazy;
 public final class RateGuardAutoConfiguration {
 
 	static final String CLOCK = "rateGuardClock";
+
+	@Bean
+	static ConfigurationPropertiesBindHandlerAdvisor rateGuardBindHandlerAdvisor() {
+		return OverriddenListBindHandler::new;
+	}
 
 	// Set by Redis's clock where the store is Redis
 	@Bean(name = CLOCK, defaultCandidate = false)

@@ -11,6 +11,7 @@ import io.github.rateguard.guard.Guard;
 import io.github.rateguard.policy.HandlerPlans;
 import io.github.rateguard.web.CostMeterArgumentResolver;
 import io.github.rateguard.web.CurrentCostMeter;
+import io.github.rateguard.web.EdgeRules;
 import io.github.rateguard.web.HandlerRegistrar;
 import io.github.rateguard.web.LazyInterceptor;
 import io.github.rateguard.web.ProblemRefusalWriter;
@@ -86,8 +87,9 @@ public final class RateGuardWebMvcAutoConfiguration {
 	@Bean
 	@Lazy(false)
 	HandlerRegistrar rateGuardHandlerRegistrar(HandlerPlans plans, ObjectProvider<HandlerMapping> mappings,
-			Buckets buckets) {
-		return new HandlerRegistrar(plans, mappings::orderedStream, describe(buckets.store()));
+			Buckets buckets, ObjectProvider<EdgeRules> edgeRules) {
+		return new HandlerRegistrar(plans, mappings::orderedStream, describe(buckets.store()),
+				() -> edgeRules.stream().mapToInt(EdgeRules::count).sum());
 	}
 
 	private static String describe(BucketStore store) {

@@ -28,6 +28,14 @@ public final class EdgeRules {
 	}
 
 	/**
+	 * Return how many rules the application has.
+	 * @return how many, without what applies to everything
+	 */
+	public int count() {
+		return this.rules.length;
+	}
+
+	/**
 	 * Return what applies to a request.
 	 * @param request the request
 	 * @param canonicalPath its canonical path

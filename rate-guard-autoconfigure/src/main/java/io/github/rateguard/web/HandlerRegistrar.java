@@ -1,6 +1,7 @@
 package io.github.rateguard.web;
 
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -29,16 +30,21 @@ public final class HandlerRegistrar implements SmartInitializingSingleton {
 
 	private final String storeDescription;
 
+	private final IntSupplier edgeRules;
+
 	/**
 	 * Create a registrar.
 	 * @param plans takes the handlers
 	 * @param mappings know the handlers
 	 * @param storeDescription where tokens are counted, for the summary
+	 * @param edgeRules how many rules guard requests before any handler, for the summary
 	 */
-	public HandlerRegistrar(HandlerPlans plans, Supplier<Stream<HandlerMapping>> mappings, String storeDescription) {
+	public HandlerRegistrar(HandlerPlans plans, Supplier<Stream<HandlerMapping>> mappings, String storeDescription,
+			IntSupplier edgeRules) {
 		this.plans = plans;
 		this.mappings = mappings;
 		this.storeDescription = storeDescription;
+		this.edgeRules = edgeRules;
 	}
 
 	@Override
@@ -73,9 +79,11 @@ public final class HandlerRegistrar implements SmartInitializingSingleton {
 	private void summarize() {
 		List<HandlerPlan> all = this.plans.all();
 		long guarded = all.stream().filter((handler) -> handler.plan().isGuarded()).count();
-		String summary = "%d of %d handlers are guarded; tokens are counted in %s".formatted(guarded, all.size(),
-				this.storeDescription);
-		if (guarded > 0) {
+		int rules = this.edgeRules.getAsInt();
+		String atEdge = (rules > 0) ? ", and requests by rules of the edge (%d)".formatted(rules) : "";
+		String summary = "%d of %d handlers are guarded%s; tokens are counted in %s".formatted(guarded, all.size(),
+				atEdge, this.storeDescription);
+		if (guarded > 0 || rules > 0) {
 			logger.info(summary);
 		}
 		else {

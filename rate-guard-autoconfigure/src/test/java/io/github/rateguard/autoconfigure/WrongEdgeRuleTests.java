@@ -15,6 +15,7 @@ class WrongEdgeRuleTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			paths  | login            | A path begins with a slash.                 | Write '/login'.
 			paths  | /{               | It is no pattern of a path                  | Write a path such as /login
+			methods | POTS           | It is no method of HTTP.                    | Did you mean 'POST'?
 			policy | lgoin            | There is no policy of this name.            | login
 			per    | adress           | It is neither address, basic-user, block    | address
 			per    | parameter:a b    | The name of a parameter                     | Choose
@@ -56,6 +57,14 @@ class WrongEdgeRuleTests {
 		FailedStart.expect(Application.web().withPropertyValues("rate-guard.edge.penalty.after=often"))
 			.at("rate-guard.edge.penalty.after")
 			.having("often");
+	}
+
+	@Test
+	void aBurstOfRefusalsStopsTheStart() {
+		FailedStart.expect(Application.web().withPropertyValues("rate-guard.edge.penalty.after=100/10m burst 3"))
+			.at("rate-guard.edge.penalty.after")
+			.because("there is no burst")
+			.advising("Write for example 100/10m.");
 	}
 
 	@Test

@@ -57,6 +57,18 @@ class StartUpSummaryTests {
 	}
 
 	@Test
+	void rulesOfTheEdgeGuardToo(CapturedOutput output) {
+		start(Instance.local()
+			.with("rate-guard.policies.login.limits", "5/15m")
+			.with("rate-guard.edge.rules[0].paths", "/login")
+			.with("rate-guard.edge.rules[0].policy", "login"), Unguarded.class);
+		assertThat(ourLines(output)).singleElement()
+			.asString()
+			.contains(" INFO ",
+					"0 of 2 handlers are guarded, and requests by rules of the edge (1); tokens are counted");
+	}
+
+	@Test
 	void applicationInWhichNothingIsGuardedIsWarned(CapturedOutput output) {
 		start(Instance.local(), Unguarded.class);
 		assertThat(ourLines(output)).singleElement()
