@@ -74,12 +74,12 @@ class SharedBudgetTests {
 	@RepeatedTest(10)
 	void whatCallsDoNotSpendPaysOthers() throws Exception {
 		callFromEverywhere(4, "/llm?spent=0.0012");
-		ledger();
 		Client last = client(instances.get(0));
-		while (last.get("/llm?spent=0.0012").statusCode() == 200) {
+		// A refusal may be of a call before this one that is not settled yet
+		while (last.get("/llm?spent=0.0012").statusCode() == 200 || ledger().settled() <= 985_000) {
 			assertThat(upstreamCalls()).isLessThan(1_000);
 		}
-		assertThat(ledger().settled()).isEqualTo(upstreamCalls() * 1_200L).isBetween(980_000L, 1_000_000L);
+		assertThat(ledger().settled()).isEqualTo(upstreamCalls() * 1_200L).isBetween(985_000L, 1_000_000L);
 	}
 
 	private Map<Integer, Integer> callFromEverywhere(int calls, String path) throws Exception {

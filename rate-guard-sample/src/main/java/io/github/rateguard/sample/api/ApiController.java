@@ -2,6 +2,8 @@ package io.github.rateguard.sample.api;
 
 import java.util.List;
 
+import io.github.rateguard.Cost;
+import io.github.rateguard.CostMeter;
 import io.github.rateguard.RateLimited;
 
 import org.springframework.http.MediaType;
@@ -32,9 +34,11 @@ class ApiController {
 	}
 
 	/**
-	 * Open to everybody; who is authenticated may search more.
+	 * Open to everybody; who is authenticated may search more. What the upstream takes
+	 * for it is the same each time.
 	 */
 	@RateLimited("search")
+	@Cost("0.002")
 	@GetMapping("/search")
 	SearchResult search(@RequestParam String q) {
 		return new SearchResult(q, this.upstream.search(q));
@@ -44,6 +48,7 @@ class ApiController {
 	 * Costs much more than a search, so one call takes ten tokens.
 	 */
 	@RateLimited(policy = "analyze", tokens = 10)
+	@Cost("0.015")
 	@PostMapping("/analyze")
 	Analysis analyze(@RequestBody Question question) {
 		return new Analysis(this.upstream.countWords(question.text()));
@@ -51,12 +56,14 @@ class ApiController {
 
 	/**
 	 * Slow and streamed. The request is dispatched a second time when the stream ends,
-	 * and is charged once all the same.
+	 * and is charged once all the same. Each row is paid when it is written: whoever
+	 * hangs up early leaves the rest of the estimate to others.
 	 */
 	@RateLimited("export")
+	@Cost("0.04")
 	@GetMapping("/export")
-	ResponseEntity<StreamingResponseBody> export() {
-		return ResponseEntity.ok().contentType(CSV).body(this.upstream::export);
+	ResponseEntity<StreamingResponseBody> export(CostMeter meter) {
+		return ResponseEntity.ok().contentType(CSV).body((output) -> this.upstream.export(output, meter));
 	}
 
 	/**

@@ -1,8 +1,11 @@
 package io.github.rateguard.sample.api;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
 
+import io.github.rateguard.Cost;
+import io.github.rateguard.CostMeter;
 import io.github.rateguard.RateLimited;
 import io.github.rateguard.guard.RateGuard;
 import io.github.rateguard.guard.Verdict;
@@ -29,6 +32,8 @@ class BatchController {
 
 	private static final long TOKENS_PER_TEXT = 10;
 
+	private static final String ANALYSIS = "0.015";
+
 	private final PaidUpstream upstream;
 
 	private final RateGuard rateGuard;
@@ -42,14 +47,21 @@ class BatchController {
 	}
 
 	@RateLimited(policy = "batch-body", tokensResolver = "bodySize")
+	@Cost("0.15")
 	@PostMapping("/api/analyze/batch")
 	List<Integer> analyze(@RequestBody @Validated Batch batch,
-			@RequestAttribute(RateGuardInterceptor.VERDICT_ATTRIBUTE) Verdict ofBody) {
+			@RequestAttribute(RateGuardInterceptor.VERDICT_ATTRIBUTE) Verdict ofBody, CostMeter meter) {
+		meter.spent(BigDecimal.ZERO);
 		Verdict verdict = this.rateGuard.tryAcquire("analyze", ofBody.caller(), TOKENS_PER_TEXT * batch.texts().size());
 		if (!verdict.admitted()) {
 			throw new RefusedException(verdict);
 		}
-		return batch.texts().stream().map(this.upstream::countWords).toList();
+		return batch.texts().stream().map((text) -> countWords(text, meter)).toList();
+	}
+
+	private int countWords(String text, CostMeter meter) {
+		meter.spent(ANALYSIS);
+		return this.upstream.countWords(text);
 	}
 
 	/**

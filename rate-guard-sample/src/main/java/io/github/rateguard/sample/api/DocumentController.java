@@ -2,6 +2,7 @@ package io.github.rateguard.sample.api;
 
 import java.util.List;
 
+import io.github.rateguard.Cost;
 import io.github.rateguard.RateLimited;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -24,6 +25,7 @@ class DocumentController {
 	}
 
 	@RateLimited(policy = "documents", tokensResolver = "pageSize")
+	@Cost(estimator = "pagePrice")
 	@GetMapping("/api/documents")
 	List<String> documents(
 			@RequestParam(defaultValue = "" + Weights.DEFAULT_PAGE) @Min(1) @Max(Weights.LARGEST_PAGE) int size) {

@@ -3,11 +3,14 @@ package io.github.rateguard.sample.api;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+
+import io.github.rateguard.CostMeter;
 
 import org.springframework.stereotype.Component;
 
@@ -24,7 +27,7 @@ class PaidUpstream {
 
 	private static final long DOCUMENT_MICRO_USD = 100;
 
-	private static final long EXPORT_MICRO_USD = 40_000;
+	private static final long ROW_MICRO_USD = 5_000;
 
 	private static final int EXPORTED_ROWS = 6;
 
@@ -51,11 +54,12 @@ class PaidUpstream {
 		return text.strip().split("\\s+").length;
 	}
 
-	void export(OutputStream output) throws IOException {
-		pay(EXPORT_MICRO_USD);
+	void export(OutputStream output, CostMeter meter) throws IOException {
 		output.write("id,title\n".getBytes(StandardCharsets.UTF_8));
 		for (int id = 1; id <= EXPORTED_ROWS; id++) {
 			pretendToWork();
+			pay(ROW_MICRO_USD);
+			meter.spent(BigDecimal.valueOf(ROW_MICRO_USD, 6));
 			output.write("%d,Document %d\n".formatted(id, id).getBytes(StandardCharsets.UTF_8));
 			output.flush();
 		}

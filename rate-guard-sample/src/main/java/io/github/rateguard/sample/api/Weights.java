@@ -1,5 +1,8 @@
 package io.github.rateguard.sample.api;
 
+import java.math.BigDecimal;
+
+import io.github.rateguard.policy.CostEstimator;
 import io.github.rateguard.policy.TokensResolver;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,14 @@ class Weights {
 	@Bean
 	TokensResolver pageSize() {
 		return (request) -> pageSize(request.queryParameter("size"));
+	}
+
+	/**
+	 * A hundredth of a cent for each document of the page.
+	 */
+	@Bean
+	CostEstimator pagePrice() {
+		return (request) -> BigDecimal.valueOf(pageSize(request.queryParameter("size")), 4);
 	}
 
 	private static int pageSize(@Nullable String size) {
