@@ -7,6 +7,7 @@ import io.github.rateguard.Caller;
 import io.github.rateguard.alert.AlertStatistics;
 import io.github.rateguard.caller.TrustedProxyAddressResolver;
 import io.github.rateguard.metrics.AlertMeters;
+import io.github.rateguard.metrics.BudgetMeters;
 import io.github.rateguard.metrics.StoreMeters;
 import io.github.rateguard.metrics.VerdictMeters;
 import io.github.rateguard.policy.Policies;
@@ -34,6 +35,11 @@ public final class RateGuardMetricsAutoConfiguration {
 		Set<String> tiers = new LinkedHashSet<>(knownTiers.names());
 		tiers.add(Caller.ANONYMOUS_TIER);
 		return new VerdictMeters(registry, tiers);
+	}
+
+	@Bean
+	BudgetMeters rateGuardBudgetMeters(MeterRegistry registry) {
+		return new BudgetMeters(registry);
 	}
 
 	@Bean

@@ -9,6 +9,7 @@ import io.github.rateguard.testsupport.Client;
 import io.github.rateguard.testsupport.Instance;
 import io.github.rateguard.testsupport.Instance.Settings;
 import io.github.rateguard.testsupport.MutableClock;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +31,11 @@ class UsedUpBudgetTests {
 			long retryAfter = refused.headers().firstValueAsLong("Retry-After").orElse(0);
 			assertThat(retryAfter).isBetween(1L, 3_960L);
 			assertThat(client.get("/free").statusCode()).isEqualTo(200);
+			MeterRegistry meters = instance.bean(MeterRegistry.class);
+			assertThat(meters.get("rate.guard.payments").tags("budget", "hour", "outcome", "refused").counter().count())
+				.isEqualTo(3);
+			assertThat(Ledger.global(instance, "hour").settled()).isEqualTo(200_000);
+			assertThat(meters.get("rate.guard.budget.spent").tag("budget", "hour").gauge().value()).isEqualTo(0.8);
 			instance.bean(MutableClock.class).advance(Duration.ofHours(1));
 			assertThat(client.get("/estimate").statusCode()).isEqualTo(200);
 		}
