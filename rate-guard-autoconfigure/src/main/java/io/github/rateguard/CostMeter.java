@@ -17,16 +17,16 @@ public interface CostMeter {
 	/**
 	 * Report an amount.
 	 * @param amount units of the currency of the budget, such as {@code 0.0123}, not
-	 * negative; what is smaller than a millionth counts as one
-	 * @throws IllegalArgumentException if it is negative, or above
-	 * {@link Money#MAX_MICROS}
+	 * negative; what is smaller than a millionth counts as one, and what is above
+	 * {@link Money#MAX_MICROS} as that
+	 * @throws IllegalArgumentException if it is negative
 	 */
 	void spent(BigDecimal amount);
 
 	/**
 	 * Report an amount.
 	 * @param amount a decimal number of units, such as {@code 0.0123}
-	 * @throws IllegalArgumentException if it is none, or out of range
+	 * @throws IllegalArgumentException if it is none, or negative
 	 */
 	default void spent(String amount) {
 		spent(new BigDecimal(amount));

@@ -1,6 +1,8 @@
 package io.github.rateguard;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Objects;
@@ -23,6 +25,12 @@ public record Money(long micros, Currency currency) {
 	private static final int DECIMALS = 6;
 
 	private static final int MAXIMUM_LENGTH = 32;
+
+	private static final BigDecimal MAX_UNITS = BigDecimal.valueOf(MAX_MICROS, DECIMALS);
+
+	private static final BigDecimal ONE_MICRO = BigDecimal.valueOf(1, DECIMALS);
+
+	private static final MathContext PRECISE = new MathContext(MAXIMUM_LENGTH, RoundingMode.CEILING);
 
 	/**
 	 * Create an amount.
@@ -71,6 +79,25 @@ public record Money(long micros, Currency currency) {
 			throw outOfRange();
 		}
 		return micros.longValueExact();
+	}
+
+	/**
+	 * Return a number of units in micro-units. Quick for numbers of any exponent.
+	 * @param units the number of units
+	 * @return the micro-units, a part of one as a whole one; 0 if there are less than
+	 * none, {@link #MAX_MICROS} if there are more
+	 */
+	public static long ceilingMicros(BigDecimal units) {
+		if (units.signum() <= 0) {
+			return 0;
+		}
+		if (units.compareTo(MAX_UNITS) >= 0) {
+			return MAX_MICROS;
+		}
+		if (units.compareTo(ONE_MICRO) <= 0) {
+			return 1;
+		}
+		return units.round(PRECISE).movePointRight(DECIMALS).setScale(0, RoundingMode.CEILING).longValueExact();
 	}
 
 	/**

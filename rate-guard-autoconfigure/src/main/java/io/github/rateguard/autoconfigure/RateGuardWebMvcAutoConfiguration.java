@@ -12,6 +12,7 @@ import io.github.rateguard.policy.HandlerPlans;
 import io.github.rateguard.web.CostMeterArgumentResolver;
 import io.github.rateguard.web.CurrentCostMeter;
 import io.github.rateguard.web.EdgeRules;
+import io.github.rateguard.web.HandlerReached;
 import io.github.rateguard.web.HandlerRegistrar;
 import io.github.rateguard.web.LazyInterceptor;
 import io.github.rateguard.web.ProblemRefusalWriter;
@@ -28,9 +29,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 
@@ -74,6 +77,11 @@ public final class RateGuardWebMvcAutoConfiguration {
 			@Override
 			public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
 				resolvers.add(new CostMeterArgumentResolver());
+			}
+
+			@Override
+			public void addInterceptors(InterceptorRegistry registry) {
+				registry.addInterceptor(new HandlerReached()).order(Ordered.LOWEST_PRECEDENCE);
 			}
 
 		};

@@ -55,6 +55,13 @@ public interface Budgets {
 	CompletableFuture<Void> flush();
 
 	/**
+	 * Spend what calls under way hold, as this instance stops, and send settlements that
+	 * wait, however often sending them has failed.
+	 * @return completes when they are answered, or wait again
+	 */
+	CompletableFuture<Void> drain();
+
+	/**
 	 * Return how many settlements wait.
 	 * @return how many were not answered yet, or were never sent
 	 */

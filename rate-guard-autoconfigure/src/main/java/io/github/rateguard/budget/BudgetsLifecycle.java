@@ -1,8 +1,10 @@
 package io.github.rateguard.budget;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -30,7 +32,7 @@ public final class BudgetsLifecycle implements SmartLifecycle {
 
 	private static final long LAST_FLUSH_MILLIS = 2_000;
 
-	private static final int LAST_FLUSHES = 100;
+	private static final long LAST_PAUSE_MILLIS = 20;
 
 	private final Budgets budgets;
 
@@ -91,13 +93,19 @@ public final class BudgetsLifecycle implements SmartLifecycle {
 
 	private void flushAll() {
 		long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_FLUSH_MILLIS);
-		for (int i = 0; i < LAST_FLUSHES && this.budgets.pending() > 0 && System.nanoTime() < end; i++) {
-			this.budgets.flush().orTimeout(LAST_FLUSH_MILLIS, TimeUnit.MILLISECONDS).join();
+		await(this.budgets.drain());
+		while (this.budgets.pending() > 0 && System.nanoTime() < end) {
+			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LAST_PAUSE_MILLIS));
+			await(this.budgets.drain());
 		}
 		int lost = this.budgets.pending();
 		if (lost > 0) {
 			logger.warn("The store did not take " + lost + " settlements before this instance stopped");
 		}
+	}
+
+	private static void await(CompletableFuture<Void> sent) {
+		sent.completeOnTimeout(null, LAST_FLUSH_MILLIS, TimeUnit.MILLISECONDS).join();
 	}
 
 	@Override

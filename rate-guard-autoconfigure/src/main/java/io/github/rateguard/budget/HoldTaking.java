@@ -72,6 +72,15 @@ public final class HoldTaking {
 	}
 
 	/**
+	 * Spend what the call holds of each budget, as nobody knows better.
+	 */
+	public void settleEstimate() {
+		if (this.ended.compareAndSet(false, true)) {
+			this.accounts.forEach(Account::settleEstimate);
+		}
+	}
+
+	/**
 	 * Let the call be as if it had never asked. A repetition with the same idempotency id
 	 * is a first one again.
 	 */
@@ -108,6 +117,8 @@ public final class HoldTaking {
 		void extend(long amount);
 
 		void settle(long amount);
+
+		void settleEstimate();
 
 		void charge(long amount);
 

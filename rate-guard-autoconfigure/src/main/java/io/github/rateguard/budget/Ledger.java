@@ -20,6 +20,12 @@ interface Ledger {
 	Duration HOLD_LIFE = Duration.ofSeconds(60);
 
 	/**
+	 * How long what was charged without a hold is known, so that sending it again charges
+	 * nothing.
+	 */
+	Duration CHARGE_KNOWN = Duration.ofHours(1);
+
+	/**
 	 * How long a ledger is kept after its window and its last hold.
 	 */
 	Duration KEPT_AFTER_END = Duration.ofHours(1);

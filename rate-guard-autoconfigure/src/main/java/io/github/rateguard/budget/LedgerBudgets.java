@@ -31,6 +31,8 @@ final class LedgerBudgets implements Budgets {
 
 	private static final int WARM_UP_TRIPS = 3;
 
+	private static final Duration WAIT_FOR_HOLDS = Duration.ofSeconds(5);
+
 	private final LedgerClient ledger;
 
 	private final OutageAllowance allowance;
@@ -77,25 +79,37 @@ final class LedgerBudgets implements Budgets {
 	}
 
 	/**
-	 * A repetition is no refusal, so one that could be is asked for.
+	 * A repetition is no refusal, so one that could be is asked for. What costs nothing
+	 * by estimate may turn out to cost something.
 	 */
 	private @Nullable BudgetAnswer refusal(Asked asked, Instant now) {
 		BudgetDemand demand = asked.demand;
-		if (demand.amount() == 0) {
-			return null;
-		}
 		LedgerSight seen = this.ledger.seen(asked.key);
-		boolean tooExpensive = demand.amount() > demand.budget().limit().micros();
-		boolean spent = demand.idempotencyId() == null
-				&& seen.spent() + demand.amount() > demand.budget().limit().micros();
+		long limit = demand.budget().limit().micros();
+		if (demand.amount() == 0) {
+			return (seen.spent() >= limit) ? exceeded(asked, seen, now) : null;
+		}
+		boolean tooExpensive = demand.amount() > limit;
+		boolean spent = demand.idempotencyId() == null && seen.spent() + demand.amount() > limit;
 		return (tooExpensive || spent) ? exceeded(asked, seen, now) : null;
 	}
 
 	private static Exceeded exceeded(Asked asked, LedgerSight seen, Instant now) {
 		boolean tooExpensive = asked.demand.amount() > asked.demand.budget().limit().micros();
+		return new Exceeded(balance(asked.key, seen), tooExpensive ? null : untilRoom(asked, seen, now));
+	}
+
+	/**
+	 * What calls under way hold, they may leave to others; what is spent comes back when
+	 * the window ends.
+	 */
+	private static Duration untilRoom(Asked asked, LedgerSight seen, Instant now) {
 		Duration untilEnd = Duration.between(now, asked.key.window().end());
-		return new Exceeded(balance(asked.key, seen),
-				tooExpensive ? null : untilEnd.isNegative() ? Duration.ZERO : untilEnd);
+		if (untilEnd.isNegative()) {
+			return Duration.ZERO;
+		}
+		boolean onlyHeld = seen.spent() + asked.demand.amount() <= asked.demand.budget().limit().micros();
+		return (onlyHeld && untilEnd.compareTo(WAIT_FOR_HOLDS) > 0) ? WAIT_FOR_HOLDS : untilEnd;
 	}
 
 	static Balance balance(LedgerKey key, LedgerSight seen) {
@@ -144,6 +158,11 @@ final class LedgerBudgets implements Budgets {
 	@Override
 	public CompletableFuture<Void> flush() {
 		return CompletableFuture.allOf(this.ledger.flush(), this.allowance.local().flush());
+	}
+
+	@Override
+	public CompletableFuture<Void> drain() {
+		return this.ledger.drain();
 	}
 
 	@Override
@@ -241,8 +260,10 @@ final class LedgerBudgets implements Budgets {
 			if (answer.hold() != null) {
 				return new Answered(new Held(balance(asked.key, seen)), new HeldAccount(answer.hold()));
 			}
-			return new Answered((answer.answer().last() == Outcome.DUPLICATE) ? new Duplicate(balance(asked.key, seen))
-					: exceeded(asked, seen, LedgerBudgets.this.clock.instant()), null);
+			if (answer.answer().last() == Outcome.DUPLICATE) {
+				return new Answered(new Duplicate(balance(asked.key, seen)), new FreeAccount(asked.key));
+			}
+			return new Answered(exceeded(asked, seen, LedgerBudgets.this.clock.instant()), null);
 		}
 
 		/**
@@ -293,6 +314,11 @@ final class LedgerBudgets implements Budgets {
 		}
 
 		@Override
+		public void settleEstimate() {
+			settle(this.hold.amount());
+		}
+
+		@Override
 		public void charge(long amount) {
 			LedgerBudgets.this.ledger.charge(this.hold.key(), amount);
 		}
@@ -305,25 +331,34 @@ final class LedgerBudgets implements Budgets {
 	}
 
 	/**
-	 * A call that should cost nothing. It may turn out otherwise.
+	 * A call that should cost nothing, or was paid before. It may turn out otherwise, and
+	 * is charged as it does.
 	 */
 	private final class FreeAccount implements Account {
 
 		private final LedgerKey key;
+
+		private long charged;
 
 		FreeAccount(LedgerKey key) {
 			this.key = key;
 		}
 
 		@Override
-		public void extend(long amount) {
+		public synchronized void extend(long amount) {
+			if (amount > this.charged) {
+				charge(amount - this.charged);
+				this.charged = amount;
+			}
 		}
 
 		@Override
 		public void settle(long amount) {
-			if (amount > 0) {
-				charge(amount);
-			}
+			extend(amount);
+		}
+
+		@Override
+		public void settleEstimate() {
 		}
 
 		@Override

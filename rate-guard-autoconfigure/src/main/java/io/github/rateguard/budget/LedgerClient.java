@@ -74,6 +74,8 @@ final class LedgerClient {
 
 	private final Cache<LedgerKey, LedgerSight> sights = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
+	private final AtomicInteger underWay = new AtomicInteger();
+
 	private final AtomicInteger failures = new AtomicInteger();
 
 	private volatile long pausedUntil;
@@ -194,9 +196,20 @@ final class LedgerClient {
 	 * @return completes when all is answered or has failed
 	 */
 	CompletableFuture<Void> flush() {
-		if (this.pending.size() == 0 || this.nanoTime.getAsLong() - this.pausedUntil < 0) {
-			return CompletableFuture.completedFuture(null);
-		}
+		return (this.nanoTime.getAsLong() - this.pausedUntil < 0) ? CompletableFuture.completedFuture(null) : send();
+	}
+
+	/**
+	 * Spend what calls under way hold, as nobody will be there when they end, and send
+	 * all that waits.
+	 * @return completes when all is answered or has failed
+	 */
+	CompletableFuture<Void> drain() {
+		this.live.values().forEach((hold) -> settle(hold, hold.amount()));
+		return send();
+	}
+
+	private CompletableFuture<Void> send() {
 		List<CompletableFuture<?>> trips = new ArrayList<>();
 		for (LedgerKey key : this.pending.keys()) {
 			for (int i = 0; i < MOST_TRIPS_PER_KEY; i++) {
@@ -216,7 +229,9 @@ final class LedgerClient {
 	void maintain() {
 		this.ledger.tidy();
 		long now = this.clock.millis();
-		if (now - this.extendedAt >= EXTENSION_INTERVAL.toMillis()) {
+		long since = now - this.extendedAt;
+		// A clock that was put right must not keep holds from being extended
+		if (since >= EXTENSION_INTERVAL.toMillis() || since < 0) {
 			this.extendedAt = now;
 			extendAll(expiry());
 		}
@@ -255,7 +270,9 @@ final class LedgerClient {
 			all = new ArrayList<>(owed);
 			all.addAll(steps);
 		}
+		this.underWay.addAndGet(owed.size());
 		return run(key, all).whenComplete((answer, failure) -> {
+			this.underWay.addAndGet(-owed.size());
 			if (failure != null) {
 				failed(key, owed, wasAsked(failure));
 			}
@@ -309,10 +326,10 @@ final class LedgerClient {
 	}
 
 	/**
-	 * Return how many steps wait.
+	 * Return how many steps wait, or are under way.
 	 */
 	int pending() {
-		return this.pending.size();
+		return this.pending.size() + this.underWay.get();
 	}
 
 	/**

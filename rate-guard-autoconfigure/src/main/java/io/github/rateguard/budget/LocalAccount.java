@@ -101,9 +101,13 @@ final class LocalAccount {
 				return Outcome.KNOWN;
 			}
 			spend(charge.amount());
-			write(new Entry(charge.id(), State.SETTLED, 0, Entry.NEVER));
+			write(new Entry(charge.id(), State.SETTLED, 0, chargeExpiry(markExpiry)));
 		}
 		return Outcome.DONE;
+	}
+
+	private static long chargeExpiry(long markExpiry) {
+		return markExpiry + Ledger.CHARGE_KNOWN.minus(Ledger.HOLD_LIFE).toMillis();
 	}
 
 	private Outcome hold(Hold hold, @Nullable Entry present) {
@@ -139,7 +143,7 @@ final class LocalAccount {
 		}
 		spend(settle.amount());
 		if (entry == null && settle.amount() > 0) {
-			write(new Entry(settle.id(), State.SETTLED, 0, Entry.NEVER));
+			write(new Entry(settle.id(), State.SETTLED, 0, chargeExpiry(markExpiry)));
 		}
 		else {
 			end(entry, settle.id(), markExpiry);

@@ -85,6 +85,11 @@ final class OutageAllowance {
 			}
 
 			@Override
+			public void settleEstimate() {
+				settle(hold.amount());
+			}
+
+			@Override
 			public void charge(long amount) {
 				shared.charge(key, amount);
 			}

@@ -15,7 +15,9 @@ import java.util.function.Supplier;
 
 import io.github.rateguard.Money;
 import io.github.rateguard.budget.LedgerStep.Charge;
+import io.github.rateguard.budget.LedgerStep.Extend;
 import io.github.rateguard.budget.LedgerStep.Settle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Steps that wait for a trip, key by key in their order. When there are too many, those
@@ -50,12 +52,32 @@ final class PendingSteps {
 	void add(LedgerKey key, LedgerStep step) {
 		this.lines.compute(key, (same, present) -> {
 			Deque<LedgerStep> line = (present != null) ? present : new ArrayDeque<>();
-			line.add(step);
+			LedgerStep joined = joined(line.peekLast(), step);
+			if (joined != null) {
+				line.removeLast();
+				line.add(joined);
+			}
+			else {
+				line.add(step);
+				this.size.incrementAndGet();
+			}
 			return line;
 		});
-		if (this.size.incrementAndGet() > this.mergedAbove) {
+		if (this.size.get() > this.mergedAbove) {
 			merge();
 		}
+	}
+
+	/**
+	 * Many reports, of streams above all, are one step.
+	 */
+	private static @Nullable LedgerStep joined(@Nullable LedgerStep last, LedgerStep step) {
+		if (last instanceof Charge before && step instanceof Charge charge && before.first() && charge.first()
+				&& before.amount() + charge.amount() <= Money.MAX_MICROS) {
+			return new Charge(before.id(), before.amount() + charge.amount(), true);
+		}
+		return (last instanceof Extend before && step instanceof Extend extend && before.id().equals(extend.id()))
+				? extend : null;
 	}
 
 	/**

@@ -173,6 +173,7 @@ public final class Guard {
 		}
 		catch (RuntimeException | Error ex) {
 			payment.taking().release();
+			payment.abandon();
 			releaseAfter(ex, permits);
 			throw ex;
 		}

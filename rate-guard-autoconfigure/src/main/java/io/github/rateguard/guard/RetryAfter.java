@@ -18,6 +18,11 @@ final class RetryAfter {
 
 	private static final int JITTER_DIVISOR = 10;
 
+	/**
+	 * Windows of budgets are long, and end for everybody at the same time.
+	 */
+	private static final long MOST_BUDGET_JITTER = 30;
+
 	private final RandomGenerator random;
 
 	RetryAfter(RandomGenerator random) {
@@ -30,6 +35,7 @@ final class RetryAfter {
 	 */
 	@Nullable Duration of(List<PolicyVerdict> policies, List<BudgetVerdict> budgets) {
 		Duration longest = null;
+		long mostJitter = Long.MAX_VALUE;
 		for (BudgetVerdict budget : budgets) {
 			if (budget.outcome() == Outcome.REFUSED) {
 				Duration delay = budget.retryAfter();
@@ -37,6 +43,7 @@ final class RetryAfter {
 					return null;
 				}
 				longest = (longest == null || longest.compareTo(delay) < 0) ? delay : longest;
+				mostJitter = MOST_BUDGET_JITTER;
 			}
 		}
 		for (PolicyVerdict policy : policies) {
@@ -49,19 +56,19 @@ final class RetryAfter {
 				longest = (longest == null || longest.compareTo(delay) < 0) ? delay : longest;
 			}
 		}
-		return (longest != null) ? withJitter(longest) : null;
+		return (longest != null) ? withJitter(longest, mostJitter) : null;
 	}
 
 	/**
 	 * Return how long to wait at least for a time.
 	 */
 	Duration after(Duration time) {
-		return withJitter(time.isNegative() ? Duration.ZERO : time);
+		return withJitter(time.isNegative() ? Duration.ZERO : time, Long.MAX_VALUE);
 	}
 
-	private Duration withJitter(Duration delay) {
+	private Duration withJitter(Duration delay, long most) {
 		long seconds = Math.max(1, delay.plusNanos(999_999_999).toSeconds());
-		long jitter = Math.max(1, seconds / JITTER_DIVISOR);
+		long jitter = Math.min(most, Math.max(1, seconds / JITTER_DIVISOR));
 		return Duration.ofSeconds(seconds + this.random.nextLong(jitter + 1));
 	}
 

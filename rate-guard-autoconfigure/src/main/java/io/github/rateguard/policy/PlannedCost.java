@@ -1,8 +1,5 @@
 package io.github.rateguard.policy;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-
 import io.github.rateguard.GuardedRequest;
 import io.github.rateguard.Money;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record PlannedCost(Payer payer, long micros, @Nullable CostEstimator estimator, boolean idempotent) {
 
-	private static final BigDecimal MAXIMUM = BigDecimal.valueOf(Money.MAX_MICROS);
-
-	private static final int DECIMALS = 6;
-
 	/**
 	 * Return what a call costs.
 	 * @param request the request
@@ -30,11 +23,7 @@ public record PlannedCost(Payer payer, long micros, @Nullable CostEstimator esti
 		if (this.estimator == null) {
 			return this.micros;
 		}
-		BigDecimal estimate = this.estimator.estimate(request);
-		if (estimate.signum() <= 0) {
-			return 0;
-		}
-		return estimate.movePointRight(DECIMALS).setScale(0, RoundingMode.CEILING).min(MAXIMUM).longValueExact();
+		return Money.ceilingMicros(this.estimator.estimate(request));
 	}
 
 }

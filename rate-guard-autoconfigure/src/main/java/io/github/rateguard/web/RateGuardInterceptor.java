@@ -68,8 +68,11 @@ public final class RateGuardInterceptor implements AsyncHandlerInterceptor {
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
 			throws IOException {
 		Plan plan = Handlers.planFor(handler, this.plans);
-		if (!(plan.isGuarded() || mayBeRefused(handler)) || isChargedElsewhere(request)) {
+		if (!(plan.isGuarded() || mayBeRefused(handler))) {
 			return true;
+		}
+		if (isChargedElsewhere(request)) {
+			return !isUnpaid(plan, request) || pay(plan, request, response);
 		}
 		GuardedRequest guardedRequest = new ServletGuardedRequest(request);
 		Caller caller = this.callerResolver.resolve(guardedRequest);
@@ -94,6 +97,31 @@ public final class RateGuardInterceptor implements AsyncHandlerInterceptor {
 		}
 		return standing.isAllowed() ? this.guard.decideOnCosts(plan, caller, request, Stage.HANDLER)
 				: this.guard.decide(plan, caller, request, Stage.HANDLER);
+	}
+
+	/**
+	 * A handler that costs nothing may forward to one that does, and has taken the tokens
+	 * of both.
+	 */
+	private static boolean isUnpaid(Plan plan, HttpServletRequest request) {
+		DispatcherType type = request.getDispatcherType();
+		if (plan.costs().isEmpty() || type == DispatcherType.ERROR || type == DispatcherType.INCLUDE) {
+			return false;
+		}
+		RunningCall call = RunningCall.of(request);
+		return call == null || !call.isCostly();
+	}
+
+	private boolean pay(Plan plan, HttpServletRequest request, HttpServletResponse response) throws IOException {
+		GuardedRequest guardedRequest = new ServletGuardedRequest(request);
+		Verdict verdict = this.guard.decideOnCosts(plan.costsOnly(), this.callerResolver.resolve(guardedRequest),
+				guardedRequest, Stage.HANDLER);
+		if (verdict.admitted()) {
+			RunningCall.begin(request, this.guard, verdict);
+			return true;
+		}
+		this.refusalWriter.write(verdict, request, response);
+		return false;
 	}
 
 	/**
@@ -139,7 +167,7 @@ public final class RateGuardInterceptor implements AsyncHandlerInterceptor {
 		if (call == null || request.getDispatcherType() == DispatcherType.INCLUDE) {
 			return;
 		}
-		call.failed(request, ex);
+		call.failed(request, handler, ex);
 		if (request.isAsyncStarted()) {
 			endOnCompletion(request, call);
 		}

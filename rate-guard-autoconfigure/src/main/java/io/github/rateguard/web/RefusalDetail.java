@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.github.rateguard.Limit;
+import io.github.rateguard.budget.Balance;
 import io.github.rateguard.guard.BudgetVerdict;
 import io.github.rateguard.guard.PolicyVerdict;
 import io.github.rateguard.guard.PolicyVerdict.Concurrency;
@@ -37,8 +38,14 @@ final class RefusalDetail {
 			case ABOVE_LIMIT -> "This request costs more than the budget " + refusal.budget()
 					+ " ever allows. Trying again does not help.";
 			case STORE_UNAVAILABLE -> "The budget " + refusal.budget() + " cannot be checked now.";
-			default -> "The budget " + refusal.budget() + " is used up.";
+			default -> "The budget " + refusal.budget()
+					+ (isOnlyHeld(refusal) ? " is held by calls that run now." : " is used up.");
 		};
+	}
+
+	private static boolean isOnlyHeld(BudgetVerdict refusal) {
+		Balance balance = refusal.balance();
+		return balance != null && balance.spent() + refusal.micros() <= balance.limit();
 	}
 
 	private static PolicyVerdict decisive(Verdict verdict) {

@@ -1,22 +1,18 @@
 package io.github.rateguard.web;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 
 import io.github.rateguard.CostMeter;
 import io.github.rateguard.Money;
 import io.github.rateguard.budget.HoldTaking;
 import io.github.rateguard.guard.BudgetVerdict;
+import io.github.rateguard.guard.BudgetVerdict.Reason;
 
 /**
  * What one request has cost so far. Thread-safe.
  */
 final class RequestCost implements CostMeter {
-
-	private static final int DECIMALS = 6;
-
-	private static final BigDecimal MAXIMUM = BigDecimal.valueOf(Money.MAX_MICROS);
 
 	private final HoldTaking holds;
 
@@ -40,7 +36,11 @@ final class RequestCost implements CostMeter {
 	 */
 	RequestCost(HoldTaking holds, List<BudgetVerdict> budgets) {
 		this.holds = holds;
-		this.estimate = budgets.stream().mapToLong(BudgetVerdict::micros).max().orElse(0);
+		this.estimate = budgets.stream()
+			.filter((budget) -> budget.reason() != Reason.REPEATED)
+			.mapToLong(BudgetVerdict::micros)
+			.max()
+			.orElse(0);
 	}
 
 	@Override
@@ -48,11 +48,7 @@ final class RequestCost implements CostMeter {
 		if (amount.signum() < 0) {
 			throw new IllegalArgumentException("Nobody spends a negative amount");
 		}
-		BigDecimal micros = amount.movePointRight(DECIMALS).setScale(0, RoundingMode.CEILING);
-		if (micros.compareTo(MAXIMUM) > 0) {
-			throw new IllegalArgumentException("An amount is at most " + Money.MAX_MICROS / 1_000_000 + " units");
-		}
-		report(micros.longValueExact());
+		report(Money.ceilingMicros(amount));
 	}
 
 	private synchronized void report(long micros) {
@@ -88,7 +84,7 @@ final class RequestCost implements CostMeter {
 		}
 		else if (handled) {
 			this.advance = this.estimate;
-			this.holds.settle(this.estimate);
+			this.holds.settleEstimate();
 		}
 		else {
 			this.holds.release();

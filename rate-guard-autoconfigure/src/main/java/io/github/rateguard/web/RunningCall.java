@@ -5,15 +5,8 @@ import io.github.rateguard.guard.Verdict;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.TypeMismatchException;
-import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.validation.BindException;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
-import org.springframework.web.bind.ServletRequestBindingException;
-import org.springframework.web.method.annotation.HandlerMethodValidationException;
-import org.springframework.web.multipart.MultipartException;
-import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.util.WebUtils;
 
 /**
  * A call that holds something until its response has ended. Thread-safe.
@@ -28,27 +21,40 @@ final class RunningCall {
 
 	private final @Nullable RequestCost cost;
 
+	private volatile boolean reached;
+
 	private volatile boolean handled;
 
-	private RunningCall(Guard guard, Verdict verdict, @Nullable RequestCost cost) {
+	private final @Nullable RunningCall before;
+
+	private RunningCall(Guard guard, Verdict verdict, @Nullable RequestCost cost, @Nullable RunningCall before) {
+		this.before = before;
 		this.guard = guard;
 		this.verdict = verdict;
 		this.cost = cost;
 	}
 
 	/**
-	 * Keep a call with its request, if it holds anything.
+	 * Keep a call with its request, if it holds anything. What the request holds already
+	 * ends with it.
 	 */
 	static void begin(HttpServletRequest request, Guard guard, Verdict verdict) {
 		if (verdict.permits().isEmpty() && verdict.budgets().isEmpty()) {
 			return;
 		}
 		RequestCost cost = verdict.budgets().isEmpty() ? null : new RequestCost(verdict.holds(), verdict.budgets());
-		request.setAttribute(ATTRIBUTE, new RunningCall(guard, verdict, cost));
+		request.setAttribute(ATTRIBUTE, new RunningCall(guard, verdict, cost, of(request)));
 	}
 
 	static @Nullable RunningCall of(HttpServletRequest request) {
 		return (RunningCall) request.getAttribute(ATTRIBUTE);
+	}
+
+	/**
+	 * Return whether the call pays for anything.
+	 */
+	boolean isCostly() {
+		return this.cost != null;
 	}
 
 	/**
@@ -67,27 +73,33 @@ final class RunningCall {
 	}
 
 	/**
+	 * No interceptor has turned the call down.
+	 */
+	void reached() {
+		this.reached = true;
+	}
+
+	/**
 	 * The handler has failed, or was not reached.
 	 */
-	void failed(HttpServletRequest request, @Nullable Exception unresolved) {
-		Object exception = (unresolved != null) ? unresolved
-				: request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE);
-		if (exception != null && !isTurnedDown(exception)) {
-			this.handled = true;
+	void failed(HttpServletRequest request, Object handler, @Nullable Exception unresolved) {
+		if (!this.handled && this.reached) {
+			Throwable exception = exception(request, unresolved);
+			this.handled = exception == null || !TurnedDown.explains(exception, handler);
 		}
 	}
 
 	/**
-	 * Spring MVC could not make the arguments of the handler, which therefore never ran.
+	 * Spring MVC keeps a resolved exception in the one place or the other.
 	 */
-	private static boolean isTurnedDown(Object exception) {
-		if (exception instanceof HandlerMethodValidationException validation) {
-			return !validation.isForReturnValue();
+	private static @Nullable Throwable exception(HttpServletRequest request, @Nullable Exception unresolved) {
+		if (unresolved != null) {
+			return unresolved;
 		}
-		return exception instanceof BindException || exception instanceof ServletRequestBindingException
-				|| exception instanceof TypeMismatchException || exception instanceof HttpMessageNotReadableException
-				|| exception instanceof HttpMediaTypeNotSupportedException || exception instanceof MultipartException
-				|| exception instanceof MissingServletRequestPartException;
+		if (request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE) instanceof Throwable resolved) {
+			return resolved;
+		}
+		return (request.getAttribute(WebUtils.ERROR_EXCEPTION_ATTRIBUTE) instanceof Throwable shown) ? shown : null;
 	}
 
 	/**
@@ -98,6 +110,9 @@ final class RunningCall {
 			this.cost.settle(this.handled);
 		}
 		this.guard.release(this.verdict);
+		if (this.before != null) {
+			this.before.end();
+		}
 	}
 
 }

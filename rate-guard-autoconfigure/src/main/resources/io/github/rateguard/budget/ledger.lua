@@ -12,6 +12,8 @@ local now, mark_expiry = tonumber(ARGV[1]), ARGV[4]
 -- Sums of two stay below 2^53
 local MOST = 4e15
 local MOST_RECLAIMED = 1000
+-- For how long what was charged without a hold is known
+local CHARGE_KNOWN = 3600000
 local DONE, REFUSED, DUPLICATE, KNOWN = 0, 1, 2, 3
 
 local head = redis.call('HMGET', ledger, 'epoch', 'spent', 'held', 'base')
@@ -124,6 +126,7 @@ local steps = {
 		elseif amount > 0 then
 			spend(amount)
 			write(id, 'S')
+			expire(id, now + CHARGE_KNOWN)
 			return DONE
 		end
 		mark(id)
@@ -163,6 +166,7 @@ local steps = {
 		end
 		spend(amount)
 		write(id, 'S')
+		expire(id, now + CHARGE_KNOWN)
 		return DONE
 	end
 }

@@ -55,12 +55,21 @@ abstract class BudgetsContract {
 
 	@Test
 	void aCallThatFindsNoRoomIsToldWhenTheWindowEnds() {
+		ask(99_999_999).settle(99_999_999);
+		assertRefused(ask(2), untilEnd());
+	}
+
+	@Test
+	void aCallForWhichOthersHoldTheMoneyIsToldToComeBackSoon() {
 		ask(99_999_999);
-		HoldTaking taking = ask(2);
+		assertRefused(ask(2), Duration.ofSeconds(5));
+	}
+
+	private static void assertRefused(HoldTaking taking, Duration retryAfter) {
 		assertThat(taking.refused()).isTrue();
 		assertThat(taking.answers()).singleElement()
 			.isInstanceOfSatisfying(Exceeded.class,
-					(exceeded) -> assertThat(exceeded.retryAfter()).isEqualTo(untilEnd()));
+					(exceeded) -> assertThat(exceeded.retryAfter()).isEqualTo(retryAfter));
 	}
 
 	private Duration untilEnd() {
@@ -140,8 +149,10 @@ abstract class BudgetsContract {
 		HoldTaking repeated = ask(demand(60, "order 1"));
 		assertThat(repeated.refused()).isFalse();
 		assertThat(repeated.answers()).singleElement().isInstanceOf(Duplicate.class);
-		repeated.settle(50);
+		repeated.settleEstimate();
 		assertSpentAndHeld(50, 0);
+		ask(demand(60, "order 1")).settle(7);
+		assertSpentAndHeld(57, 0);
 	}
 
 	@Test
@@ -184,10 +195,10 @@ abstract class BudgetsContract {
 	}
 
 	@Test
-	void aFreeCallPassesAlthoughTheBudgetIsUsedUp() {
+	void aFreeCallMayTurnOutToCostSomethingSoItIsRefusedWhenTheBudgetIsUsedUp() {
 		ask(100_000_000).settle(100_000_000);
 		budgets().flush().join();
-		assertThat(ask(0).refused()).isFalse();
+		assertThat(ask(0).refused()).isTrue();
 	}
 
 	@Test

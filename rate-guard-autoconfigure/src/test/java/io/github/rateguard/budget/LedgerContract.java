@@ -179,14 +179,14 @@ abstract class LedgerContract {
 		hold("other", 1);
 		long lost = run().epoch() + 1;
 		assertAnswer(again("a", 25, lost), Outcome.DONE, 25, 1);
-		this.clock.advance(Duration.ofHours(2));
+		this.clock.advance(Ledger.CHARGE_KNOWN.minusMillis(1));
 		assertAnswer(again("a", 25, lost), Outcome.KNOWN, 25, 0);
 	}
 
 	@Test
 	void aChargeIsSpentOnce() {
 		assertAnswer(run(new Charge("a", 30, true)), Outcome.DONE, 30, 0);
-		this.clock.advance(Duration.ofHours(2));
+		this.clock.advance(Ledger.CHARGE_KNOWN.minusMillis(1));
 		assertAnswer(run(new Charge("a", 30, true)), Outcome.KNOWN, 30, 0);
 		assertAnswer(hold("b", 71), Outcome.REFUSED, 30, 0);
 	}

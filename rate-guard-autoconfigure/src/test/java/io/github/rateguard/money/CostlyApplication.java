@@ -21,21 +21,28 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import org.springframework.web.servlet.view.RedirectView;
 
 /**
  * Handlers that cost money, each in another way. What they would ask for money counts
  * their calls.
  */
 @GuardedApplication
+@EnableMethodSecurity
 @Import({ CostlyApplication.Handlers.class, CostlyApplication.CostlyByClass.class })
 class CostlyApplication {
 
@@ -58,7 +65,7 @@ class CostlyApplication {
 
 			@Override
 			public void addInterceptors(InterceptorRegistry registry) {
-				registry.addInterceptor(new Veto()).addPathPatterns("/vetoed").order(Integer.MAX_VALUE);
+				registry.addInterceptor(new Veto()).addPathPatterns("/vetoed", "/turned-away");
 			}
 
 		};
@@ -68,6 +75,9 @@ class CostlyApplication {
 
 		@Override
 		public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+			if (request.getRequestURI().equals("/turned-away")) {
+				throw new IllegalStateException("planned");
+			}
 			response.setStatus(HttpStatus.CONFLICT.value());
 			return false;
 		}
@@ -194,6 +204,42 @@ class CostlyApplication {
 		}
 
 		@Cost(value = "0.1", budget = "hour")
+		@GetMapping("/turned-away")
+		String turnedAway() {
+			return "done";
+		}
+
+		@Cost(value = "0.1", budget = "hour")
+		@GetMapping("/fails-into-a-view")
+		String failsIntoAView() {
+			throw new UnsupportedOperationException("planned");
+		}
+
+		@ExceptionHandler
+		ModelAndView shown(UnsupportedOperationException ex) {
+			return new ModelAndView(new RedirectView("/sorry"));
+		}
+
+		@Cost(value = "0.1", budget = "hour")
+		@GetMapping("/throws-as-if-turned-down")
+		String throwsAsIfTurnedDown() throws ServletRequestBindingException {
+			throw new ServletRequestBindingException("planned");
+		}
+
+		@Cost(value = "0.1", budget = "hour")
+		@PreAuthorize("denyAll()")
+		@GetMapping("/denied")
+		String denied() {
+			return "done";
+		}
+
+		@RateLimited(limit = "1000/1h")
+		@GetMapping("/forwards")
+		ModelAndView forwards() {
+			return new ModelAndView("forward:/report?amount=0.02");
+		}
+
+		@Cost(value = "0.1", budget = "hour")
 		@GetMapping("/callable")
 		Callable<String> callable(CostMeter meter) {
 			return () -> {
@@ -264,6 +310,15 @@ class CostlyApplication {
 		@Cost(value = "0.1", budget = "hour", idempotent = true)
 		@GetMapping("/idempotent")
 		String idempotent() {
+			return "done";
+		}
+
+		@Cost(value = "0.1", budget = "hour", idempotent = true)
+		@GetMapping("/repeated")
+		String repeated(@RequestParam(required = false) String amount, CostMeter meter) {
+			if (amount != null) {
+				meter.spent(amount);
+			}
 			return "done";
 		}
 

@@ -1,10 +1,12 @@
 package io.github.rateguard.money;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
+import io.github.rateguard.Money;
 import io.github.rateguard.money.CostlyApplication.Upstream;
 import io.github.rateguard.testsupport.Client;
 import io.github.rateguard.testsupport.Instance;
@@ -67,6 +69,11 @@ class SettlementTests {
 			/validated,                       400, 0
 			/validated?number=x,              400, 0
 			/vetoed,                          409, 0
+			/turned-away,                     500, 0
+			/fails-into-a-view,               302, 100000
+			/throws-as-if-turned-down,        400, 100000
+			/denied,                          401, 0
+			/forwards,                        200, 20000
 			/callable,                        200, 30000
 			/future,                          500, 20000
 			/timeout,                         503, 100000
@@ -118,6 +125,22 @@ class SettlementTests {
 		client.get("/estimate");
 		client.get("/estimate");
 		assertThat(hour.settled() - this.before).as("elsewhere it means nothing").isEqualTo(400_000);
+	}
+
+	@Test
+	void aRepetitionPaysForWhatItReports() {
+		Client client = Client.somebody(instance).with("Idempotency-Key", "two");
+		client.get("/repeated");
+		client.get("/repeated?amount=0.02");
+		assertThat(hour.settled() - this.before).isEqualTo(100_000 + 20_000);
+	}
+
+	@Test
+	void aHostileEstimateIsReadAtOnce() {
+		assertThat(Money.ceilingMicros(new BigDecimal("1E+600000000"))).isEqualTo(Money.MAX_MICROS);
+		assertThat(Money.ceilingMicros(new BigDecimal("1E-600000000"))).isEqualTo(1);
+		assertThat(Money.ceilingMicros(new BigDecimal("0.1234561"))).isEqualTo(123_457);
+		assertThat(Money.ceilingMicros(new BigDecimal("-5"))).isZero();
 	}
 
 	@Test

@@ -2,8 +2,13 @@ package io.github.rateguard.money;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 
+import io.github.rateguard.budget.Budget;
+import io.github.rateguard.budget.BudgetDemand;
+import io.github.rateguard.budget.Budgets;
+import io.github.rateguard.budget.ConfiguredBudgets;
 import io.github.rateguard.money.CostlyApplication.Upstream;
 import io.github.rateguard.testsupport.Client;
 import io.github.rateguard.testsupport.Instance;
@@ -29,7 +34,7 @@ class UsedUpBudgetTests {
 			assertThat(refused.body()).contains("#temporary-reduced-capacity", "The budget hour is used up.")
 				.doesNotContain("0.25");
 			long retryAfter = refused.headers().firstValueAsLong("Retry-After").orElse(0);
-			assertThat(retryAfter).isBetween(1L, 3_960L);
+			assertThat(retryAfter).isBetween(1L, 3_631L);
 			assertThat(client.get("/free").statusCode()).isEqualTo(200);
 			MeterRegistry meters = instance.bean(MeterRegistry.class);
 			assertThat(meters.get("rate.guard.payments").tags("budget", "hour", "outcome", "refused").counter().count())
@@ -86,6 +91,33 @@ class UsedUpBudgetTests {
 			assertThat(client.get("/report?amount=2.5").statusCode()).isEqualTo(200);
 			assertThat(Ledger.global(instance, "hour").settled()).isEqualTo(2_500_000);
 			assertThat(client.get("/report?amount=0.01").statusCode()).isEqualTo(503);
+		}
+	}
+
+	@Test
+	void whatShouldCostNothingIsRefusedTooWhenTheMoneyIsSpent() {
+		try (Instance instance = settings("1", "100").start(CostlyApplication.class)) {
+			Client client = Client.anonymous(instance);
+			for (int i = 0; i < 2; i++) {
+				assertThat(client.get("/report-only?amount=0.5").statusCode()).isEqualTo(200);
+				Ledger.global(instance, "hour").settled();
+			}
+			assertThat(client.get("/report-only?amount=0.5").statusCode()).isEqualTo(503);
+		}
+	}
+
+	@Test
+	void whatRunsWhenAnInstanceStopsIsSpentByEstimate() {
+		Settings settings = Instance.sharingRedis()
+			.with("rate-guard.budgets.hour.limit", "100 USD/1h")
+			.with("rate-guard.budgets.day.limit", "100 USD/1d")
+			.with("rate-guard.budgets.own.limit", "100 USD/1h");
+		try (Instance other = settings.start(CostlyApplication.class)) {
+			Instance stopping = settings.start(CostlyApplication.class);
+			Budget hour = stopping.bean(ConfiguredBudgets.class).require("hour", "test");
+			stopping.bean(Budgets.class).ask(List.of(new BudgetDemand(hour, "global", "all", 300_000, null))).await();
+			stopping.close();
+			assertThat(Ledger.global(other, "hour").settled()).isEqualTo(300_000);
 		}
 	}
 
