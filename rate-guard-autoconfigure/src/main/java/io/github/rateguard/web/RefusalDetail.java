@@ -37,6 +37,7 @@ final class RefusalDetail {
 			case ABOVE_LIMIT -> "This request costs more than the budget " + refusal.budget()
 					+ " ever allows. Trying again does not help.";
 			case STORE_UNAVAILABLE -> "The budget " + refusal.budget() + " cannot be checked now.";
+			case CLOSED -> "The budget " + refusal.budget() + " pays nothing for the time being.";
 			default -> "The budget " + refusal.budget() + " is used up.";
 		};
 	}
