@@ -1,7 +1,6 @@
 package io.github.rateguard.alert;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -15,6 +14,7 @@ import io.github.rateguard.budget.BudgetListener;
 import io.github.rateguard.budget.BudgetStateChangedEvent;
 import io.github.rateguard.budget.BudgetStatus;
 import io.github.rateguard.budget.BudgetStatus.Cause;
+import io.github.rateguard.budget.BudgetWindow;
 import io.github.rateguard.budget.ConfiguredBudgets;
 import io.github.rateguard.store.IdentityHash;
 import org.jspecify.annotations.Nullable;
@@ -160,10 +160,12 @@ public final class BudgetAlerts implements BudgetListener, SmartInitializingSing
 	 * What comes and goes by itself is told once in a window.
 	 */
 	private static Alert changed(BudgetStatus status, Map<String, String> details, @Nullable Balance balance) {
-		boolean byItself = status.cause() != Cause.MANUAL && balance != null;
-		Instant key = byItself ? balance.window().start() : status.since();
-		Alert alert = changed(status, "budget:%s:%s:%s".formatted(status.budget(), status.state(), key), details);
-		return byItself ? alert.withQuietUntil(balance.window().end()) : alert;
+		String cause = "budget:%s:%s:".formatted(status.budget(), status.state());
+		if (status.cause() == Cause.MANUAL || balance == null) {
+			return changed(status, cause + status.since(), details);
+		}
+		BudgetWindow window = balance.window();
+		return changed(status, cause + window.start(), details).withQuietUntil(window.end());
 	}
 
 	private static Alert changed(BudgetStatus status, String cause, Map<String, String> details) {

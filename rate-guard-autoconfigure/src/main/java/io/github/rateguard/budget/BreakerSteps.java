@@ -70,8 +70,11 @@ final class BreakerSteps {
 	}
 
 	private static boolean isUsedUp(Balance balance, long cheapest) {
-		long least = (cheapest == Long.MAX_VALUE) ? 1 : Math.max(1, cheapest);
-		return balance.spent() > balance.limit() - least;
+		return balance.spent() > balance.limit() - least(cheapest);
+	}
+
+	private static long least(long cheapest) {
+		return (cheapest == Long.MAX_VALUE) ? 1 : Math.max(1, cheapest);
 	}
 
 	private boolean isMuchSpent(Balance balance) {
@@ -81,7 +84,7 @@ final class BreakerSteps {
 
 	private BreakerRecord usedUp(BreakerRecord known, Balance balance, long cheapest, Instant now) {
 		return open(known, Cause.USED_UP, "What is left of the budget pays no call.", balance.window().end(),
-				balance.window().end(), cheapest, now);
+				balance.window().end(), least(cheapest), now);
 	}
 
 	private BreakerRecord tooFast(BreakerRecord known, Balance balance, long cheapest, Instant now) {

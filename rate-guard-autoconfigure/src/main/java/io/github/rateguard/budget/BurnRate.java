@@ -35,6 +35,8 @@ final class BurnRate {
 
 	private @Nullable Balance last;
 
+	private Instant lastAt = Instant.MIN;
+
 	/**
 	 * Create a measure.
 	 * @param most how many times as much as the window allows is too much
@@ -50,6 +52,7 @@ final class BurnRate {
 	void add(Instant now, Balance balance) {
 		Balance before = this.last;
 		this.last = balance;
+		this.lastAt = now;
 		if (before == null || !before.window().equals(balance.window())) {
 			this.samples.clear();
 			Instant start = balance.window().start();
@@ -73,6 +76,10 @@ final class BurnRate {
 	boolean isTooFast(Instant now) {
 		Balance balance = this.last;
 		if (balance == null || balance.spent() * SMALLEST_PART < balance.limit()) {
+			return false;
+		}
+		// Nothing was spent since
+		if (Duration.between(this.lastAt, now).compareTo(SPAN) >= 0) {
 			return false;
 		}
 		double window = Duration.between(balance.window().start(), balance.window().end()).toMillis();

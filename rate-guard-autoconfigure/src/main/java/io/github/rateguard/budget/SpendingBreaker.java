@@ -117,7 +117,7 @@ final class SpendingBreaker {
 	 * A budget that is used up may still pay a call that is cheaper than all before.
 	 */
 	private boolean mayFit(BreakerRecord known, long amount) {
-		return known.status().cause() == Cause.USED_UP && amount < known.cheapest();
+		return known.status().cause() == Cause.USED_UP && Math.max(1, amount) < known.cheapest();
 	}
 
 	private Passage tryCheaper(long amount) {
