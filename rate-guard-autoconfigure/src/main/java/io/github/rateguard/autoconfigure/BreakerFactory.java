@@ -3,7 +3,6 @@ package io.github.rateguard.autoconfigure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 
 import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.autoconfigure.BudgetProperties.Breaker;
@@ -65,7 +64,7 @@ class BreakerFactory {
 			return null;
 		}
 		requireShared("throttle-at", text);
-		int percentage = BudgetParser.percentages(this.place + "throttle-at", List.of(text)).get(0);
+		int percentage = BudgetParser.percentage(this.place + "throttle-at", text);
 		if (percentage < 1 || percentage > 99) {
 			throw new InvalidConfigurationException(this.place + "throttle-at", text,
 					"A budget can be throttled between 1% and 99%.", "Write for example 80%.");
