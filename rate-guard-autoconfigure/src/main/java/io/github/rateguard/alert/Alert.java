@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.github.rateguard.caller.SafeText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that somebody must be told. Immutable. Texts may come from callers: control
@@ -27,9 +28,11 @@ import io.github.rateguard.caller.SafeText;
  * characters
  * @param repeats how often the cause came again on this instance since it was told last;
  * counted by rate-guard
+ * @param quietUntil until when the cause is not told again, if that is longer than the
+ * cool-down; {@code null} if the cool-down is enough
  */
 public record Alert(String cause, Severity severity, String title, Map<String, String> details, Instant since,
-		String action, long repeats) {
+		String action, long repeats, @Nullable Instant quietUntil) {
 
 	/**
 	 * How many characters a cause may have.
@@ -74,7 +77,7 @@ public record Alert(String cause, Severity severity, String title, Map<String, S
 	 */
 	public Alert(String cause, Severity severity, String title, Map<String, String> details, Instant since,
 			String action) {
-		this(cause, severity, title, details, since, action, 0);
+		this(cause, severity, title, details, since, action, 0, null);
 	}
 
 	private static Map<String, String> bounded(Map<String, String> details) {
@@ -89,8 +92,19 @@ public record Alert(String cause, Severity severity, String title, Map<String, S
 		return Collections.unmodifiableMap(bounded);
 	}
 
+	/**
+	 * Return this alert, told once until then.
+	 * @param quietUntil until when its cause is not told again
+	 * @return the alert
+	 */
+	public Alert withQuietUntil(Instant quietUntil) {
+		return new Alert(this.cause, this.severity, this.title, this.details, this.since, this.action, this.repeats,
+				quietUntil);
+	}
+
 	Alert withRepeats(long repeats) {
-		return new Alert(this.cause, this.severity, this.title, this.details, this.since, this.action, repeats);
+		return new Alert(this.cause, this.severity, this.title, this.details, this.since, this.action, repeats,
+				this.quietUntil);
 	}
 
 }

@@ -53,26 +53,30 @@ final class CoolDown {
 	}
 
 	/**
-	 * Claim a cause for its cool-down.
+	 * Claim the cause of an alert for its cool-down.
 	 * @return {@code false} if it is somebody's already
 	 */
-	boolean claim(String cause) {
+	boolean claim(Alert alert) {
 		Instant now = this.settings.clock().instant();
-		Memory memory = memory(cause);
-		if (now.isBefore(memory.quietUntil) || isClaimedByOthers(cause)) {
+		Memory memory = memory(alert.cause());
+		Instant quietUntil = now.plus(this.settings.duration());
+		if (alert.quietUntil() != null && alert.quietUntil().isAfter(quietUntil)) {
+			quietUntil = alert.quietUntil();
+		}
+		if (now.isBefore(memory.quietUntil) || isClaimedByOthers(alert.cause(), Duration.between(now, quietUntil))) {
 			return false;
 		}
-		memory.quietUntil = now.plus(this.settings.duration());
+		memory.quietUntil = quietUntil;
 		return true;
 	}
 
-	private boolean isClaimedByOthers(String cause) {
+	private boolean isClaimedByOthers(String cause, Duration duration) {
 		SharedState state = this.settings.state();
 		if (state == null) {
 			return false;
 		}
 		try {
-			return !(state.compareAndSwap(key(cause), null, this.owner, this.settings.duration(), STORE_TIMEOUT)
+			return !(state.compareAndSwap(key(cause), null, this.owner, duration, STORE_TIMEOUT)
 				.join() instanceof Swapped);
 		}
 		catch (CompletionException ex) {

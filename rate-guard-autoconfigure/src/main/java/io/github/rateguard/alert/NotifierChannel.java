@@ -82,7 +82,7 @@ final class NotifierChannel {
 	private void deliver(Alert alert) {
 		this.waiting.remove(alert.cause());
 		this.toldOfDrop.set(false);
-		if (!this.coolDown.claim(alert.cause())) {
+		if (!this.coolDown.claim(alert)) {
 			suppress(alert);
 			return;
 		}

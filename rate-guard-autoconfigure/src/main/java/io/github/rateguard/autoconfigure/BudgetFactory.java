@@ -14,6 +14,7 @@ import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.Money;
 import io.github.rateguard.Per;
 import io.github.rateguard.autoconfigure.BudgetProperties.WhenStoreFails;
+import io.github.rateguard.budget.BreakerSettings;
 import io.github.rateguard.budget.Budget;
 import io.github.rateguard.budget.BudgetParser;
 import io.github.rateguard.budget.BudgetParser.BudgetLimit;
@@ -49,8 +50,10 @@ class BudgetFactory {
 		ZoneId zone = zone(place + ".zone", properties.getZone());
 		Money allowance = allowance(place, properties, limit.amount());
 		String per = per(place + ".per", properties.getPer());
+		BreakerSettings breaker = new BreakerFactory(place + ".breaker.", per.equals("global"), limit.window())
+			.create(properties.getBreaker());
 		try {
-			return new Budget(name, limit.amount(), limit.window(), zone, per, alertAt, allowance);
+			return new Budget(name, limit.amount(), limit.window(), zone, per, alertAt, allowance, breaker);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidConfigurationException(place + ".alert-at", String.join(", ", properties.getAlertAt()),

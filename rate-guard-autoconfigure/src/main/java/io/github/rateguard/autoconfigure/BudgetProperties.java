@@ -1,5 +1,6 @@
 package io.github.rateguard.autoconfigure;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,6 +42,8 @@ public class BudgetProperties {
 	 * '1 USD'.
 	 */
 	private @Nullable String allowance;
+
+	private final Breaker breaker = new Breaker();
 
 	public @Nullable String getLimit() {
 		return this.limit;
@@ -88,6 +91,73 @@ public class BudgetProperties {
 
 	public void setAllowance(@Nullable String allowance) {
 		this.allowance = allowance;
+	}
+
+	public Breaker getBreaker() {
+		return this.breaker;
+	}
+
+	/**
+	 * When costly handlers are closed before the money is spent.
+	 */
+	public static class Breaker {
+
+		/**
+		 * From which percentage of the limit on a stricter policy applies to costly calls
+		 * as well, such as 80%. When not set, never.
+		 */
+		private @Nullable String throttleAt;
+
+		/**
+		 * Name of the policy that applies as well while the budget is throttled.
+		 */
+		private @Nullable String throttlePolicy;
+
+		/**
+		 * How many times as much as the window allows for a minute may be spent in a
+		 * minute, before costly calls are refused for some time. When not set, as much as
+		 * there is.
+		 */
+		private @Nullable Integer burnRate;
+
+		/**
+		 * How long costly calls are refused before a few may try, at most until the
+		 * window ends.
+		 */
+		private Duration waitDurationInOpenState = Duration.ofSeconds(5);
+
+		public @Nullable String getThrottleAt() {
+			return this.throttleAt;
+		}
+
+		public void setThrottleAt(@Nullable String throttleAt) {
+			this.throttleAt = throttleAt;
+		}
+
+		public @Nullable String getThrottlePolicy() {
+			return this.throttlePolicy;
+		}
+
+		public void setThrottlePolicy(@Nullable String throttlePolicy) {
+			this.throttlePolicy = throttlePolicy;
+		}
+
+		public @Nullable Integer getBurnRate() {
+			return this.burnRate;
+		}
+
+		public void setBurnRate(@Nullable Integer burnRate) {
+			this.burnRate = burnRate;
+		}
+
+		public Duration getWaitDurationInOpenState() {
+			return this.waitDurationInOpenState;
+		}
+
+		public void setWaitDurationInOpenState(Duration waitDurationInOpenState) {
+			this.waitDurationInOpenState = waitDurationInOpenState;
+		}
+
 	}
 
 	/**

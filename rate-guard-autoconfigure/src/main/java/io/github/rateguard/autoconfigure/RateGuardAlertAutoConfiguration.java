@@ -8,10 +8,12 @@ import io.github.rateguard.alert.AlertDispatcher;
 import io.github.rateguard.alert.AlertStatistics;
 import io.github.rateguard.alert.Alerts;
 import io.github.rateguard.alert.BanAlerts;
+import io.github.rateguard.alert.BudgetAlerts;
 import io.github.rateguard.alert.CoolDowns;
 import io.github.rateguard.alert.LogNotifier;
 import io.github.rateguard.alert.Notifier;
 import io.github.rateguard.alert.OutageAlerts;
+import io.github.rateguard.budget.ConfiguredBudgets;
 import io.github.rateguard.policy.Policies;
 import io.github.rateguard.store.SharedState;
 import io.github.rateguard.store.SharedStore;
@@ -88,6 +90,12 @@ public final class RateGuardAlertAutoConfiguration {
 	@Bean
 	OutageAlerts rateGuardOutageAlerts(Alerts alerts) {
 		return new OutageAlerts(alerts);
+	}
+
+	@Bean
+	BudgetAlerts rateGuardBudgetAlerts(ObjectProvider<Alerts> alerts, ConfiguredBudgets budgets,
+			StoreSettings settings) {
+		return new BudgetAlerts(alerts::getObject, budgets, settings.identityHash());
 	}
 
 	@Bean

@@ -9,6 +9,7 @@ import io.github.rateguard.bucket.BucketsFactory;
 import io.github.rateguard.bucket.BucketsLifecycle;
 import io.github.rateguard.budget.Budgets;
 import io.github.rateguard.budget.ConfiguredBudgets;
+import io.github.rateguard.budget.SpendingBreakers;
 import io.github.rateguard.caller.Standings;
 import io.github.rateguard.caller.TierResolver;
 import io.github.rateguard.guard.DefaultRateGuard;
@@ -121,10 +122,11 @@ public final class RateGuardAutoConfiguration {
 	}
 
 	@Bean
-	Guard rateGuardGuard(Buckets buckets, Budgets budgets, ConfiguredBudgets configuredBudgets,
-			@Qualifier(CLOCK) Clock clock, ObjectProvider<VerdictListener> listeners) {
-		return new Guard(buckets, budgets, configuredBudgets, clock, () -> ThreadLocalRandom.current().nextLong(),
-				listeners.orderedStream().toList());
+	Guard rateGuardGuard(Buckets buckets, Budgets budgets, SpendingBreakers breakers,
+			ConfiguredBudgets configuredBudgets, @Qualifier(CLOCK) Clock clock,
+			ObjectProvider<VerdictListener> listeners) {
+		return new Guard(buckets, budgets, breakers, configuredBudgets, clock,
+				() -> ThreadLocalRandom.current().nextLong(), listeners.orderedStream().toList());
 	}
 
 	@Bean

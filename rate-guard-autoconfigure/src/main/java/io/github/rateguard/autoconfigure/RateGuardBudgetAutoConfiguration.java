@@ -13,18 +13,22 @@ import io.github.rateguard.budget.Budgets;
 import io.github.rateguard.budget.BudgetsFactory;
 import io.github.rateguard.budget.BudgetsLifecycle;
 import io.github.rateguard.budget.ConfiguredBudgets;
+import io.github.rateguard.budget.SpendingBreakers;
 import io.github.rateguard.policy.Dimension;
 import io.github.rateguard.policy.KeyResolver;
 import io.github.rateguard.policy.Payer;
 import io.github.rateguard.policy.Payers;
+import io.github.rateguard.policy.PlannedPolicy;
 import io.github.rateguard.policy.Policies;
 import io.github.rateguard.store.SharedStore;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 
@@ -45,11 +49,29 @@ public final class RateGuardBudgetAutoConfiguration {
 	}
 
 	@Bean
-	Payers rateGuardPayers(ConfiguredBudgets configured, Map<String, KeyResolver> keyResolvers) {
+	Payers rateGuardPayers(ConfiguredBudgets configured, Policies policies, Map<String, KeyResolver> keyResolvers) {
 		return new Payers(configured.all()
 			.stream()
-			.map((budget) -> new Payer(budget.name(), budget.limit(), dimension(budget.per(), keyResolvers)))
+			.map((budget) -> new Payer(budget.name(), budget.limit(), dimension(budget.per(), keyResolvers),
+					throttle(budget, policies)))
 			.toList());
+	}
+
+	private static @Nullable PlannedPolicy throttle(Budget budget, Policies policies) {
+		String policy = budget.breaker().throttlePolicy();
+		return (policy != null) ? new PlannedPolicy(
+				policies.require(policy, "rate-guard.budgets.%s.breaker.throttle-policy".formatted(budget.name())), 1)
+				: null;
+	}
+
+	@Bean
+	@Lazy(false)
+	SpendingBreakers rateGuardSpendingBreakers(ConfiguredBudgets configured, ObjectProvider<SharedStore> sharedStore,
+			StoreSettings settings, @Qualifier(RateGuardAutoConfiguration.CLOCK) Clock clock,
+			ApplicationEventPublisher eventPublisher) {
+		SharedStore store = sharedStore.getIfAvailable();
+		return new SpendingBreakers(configured, (store != null) ? store.state() : null, settings.keyPrefix(), clock,
+				eventPublisher::publishEvent);
 	}
 
 	private static Dimension dimension(String per, Map<String, KeyResolver> keyResolvers) {

@@ -5,11 +5,17 @@ import java.util.List;
 import io.github.rateguard.CostMeter;
 import io.github.rateguard.bucket.BucketStore;
 import io.github.rateguard.bucket.Buckets;
+import io.github.rateguard.budget.BudgetBreakers;
+import io.github.rateguard.budget.Budgets;
+import io.github.rateguard.budget.ConfiguredBudgets;
 import io.github.rateguard.caller.CallerResolver;
 import io.github.rateguard.caller.Standings;
 import io.github.rateguard.guard.Guard;
 import io.github.rateguard.policy.HandlerPlans;
+import io.github.rateguard.policy.Payers;
+import io.github.rateguard.web.ContextArgumentResolver;
 import io.github.rateguard.web.CostMeterArgumentResolver;
+import io.github.rateguard.web.CurrentContext;
 import io.github.rateguard.web.CurrentCostMeter;
 import io.github.rateguard.web.EdgeRules;
 import io.github.rateguard.web.HandlerReached;
@@ -19,6 +25,7 @@ import io.github.rateguard.web.ProblemRefusalWriter;
 import io.github.rateguard.web.RateGuardInterceptor;
 import io.github.rateguard.web.RateLimitFields;
 import io.github.rateguard.web.RefusalWriter;
+import io.github.rateguard.web.UsageSource;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -71,12 +78,19 @@ public final class RateGuardWebMvcAutoConfiguration {
 	}
 
 	@Bean
-	WebMvcConfigurer rateGuardCostMeterArguments() {
+	CurrentContext rateGuardContext(Payers payers, ConfiguredBudgets configured, Budgets budgets,
+			BudgetBreakers breakers, CallerResolver callerResolver) {
+		return new CurrentContext(new UsageSource(payers, configured, budgets, breakers), callerResolver);
+	}
+
+	@Bean
+	WebMvcConfigurer rateGuardArguments(ObjectProvider<CurrentContext> contexts) {
 		return new WebMvcConfigurer() {
 
 			@Override
 			public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
 				resolvers.add(new CostMeterArgumentResolver());
+				resolvers.add(new ContextArgumentResolver(contexts::getObject));
 			}
 
 			@Override

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param alertAt at which percentages of the limit somebody is told, ascending
  * @param allowance what each instance may spend in a window while the store does not
  * answer; {@code null} if calls are refused then
+ * @param breaker when costly handlers are closed
  */
 public record Budget(String name, Money limit, CalendarWindow window, ZoneId zone, String per, List<Integer> alertAt,
-		@Nullable Money allowance) {
+		@Nullable Money allowance, BreakerSettings breaker) {
 
 	/**
 	 * Create a budget.
@@ -46,6 +47,26 @@ public record Budget(String name, Money limit, CalendarWindow window, ZoneId zon
 		if (allowance != null) {
 			requireAllowance(allowance, limit);
 		}
+		Objects.requireNonNull(breaker, "breaker must not be null");
+	}
+
+	/**
+	 * Create a budget that closes costly handlers when the money is spent, and not
+	 * before.
+	 * @param name the name, part of keys
+	 * @param limit how much may be spent in a window, more than nothing
+	 * @param window the kind of window
+	 * @param zone whose calendar it is
+	 * @param per whom a ledger belongs to, as configuration writes it
+	 * @param alertAt at which percentages of the limit somebody is told, ascending
+	 * @param allowance what each instance may spend in a window while the store does not
+	 * answer; {@code null} if calls are refused then
+	 * @throws IllegalArgumentException if a value is out of range; the message is a
+	 * sentence
+	 */
+	public Budget(String name, Money limit, CalendarWindow window, ZoneId zone, String per, List<Integer> alertAt,
+			@Nullable Money allowance) {
+		this(name, limit, window, zone, per, alertAt, allowance, BreakerSettings.DEFAULT);
 	}
 
 	private static void requireAllowance(Money allowance, Money limit) {

@@ -82,7 +82,14 @@ public final class BudgetParser {
 		return percentages;
 	}
 
-	private static int percentage(String place, String text) {
+	/**
+	 * Read a percentage such as {@code 80%}.
+	 * @param place where it stands
+	 * @param text the text
+	 * @return the whole percentage
+	 * @throws InvalidConfigurationException if it is malformed
+	 */
+	public static int percentage(String place, String text) {
 		String number = text.strip();
 		if (number.endsWith("%")) {
 			number = number.substring(0, number.length() - 1);

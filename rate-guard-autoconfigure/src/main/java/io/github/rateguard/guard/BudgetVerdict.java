@@ -49,6 +49,12 @@ public record BudgetVerdict(String budget, long micros, boolean own, Outcome out
 		BUDGET_EXCEEDED,
 
 		/**
+		 * The budget is closed to costly calls, because its money is spent, or is spent
+		 * too fast, or somebody wants it. Nobody was asked.
+		 */
+		CLOSED,
+
+		/**
 		 * The call costs more than may be spent in a whole window: waiting does not help.
 		 */
 		ABOVE_LIMIT,

@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 record Demand(PlannedPolicy planned, long weight, Limits limits, @Nullable TokenDemand tokens,
 		@Nullable PermitDemand permit) {
 
+	private static final BucketAnswer SKIPPED = new Skipped();
+
 	static Demand of(PlannedPolicy planned, Caller caller, GuardedRequest request) {
 		Policy policy = planned.policy();
 		Limits limits = policy.limitsFor(caller);
@@ -97,6 +99,13 @@ record Demand(PlannedPolicy planned, long weight, Limits limits, @Nullable Token
 		BucketAnswer decisive = decisive(ofTokens, ofPermit);
 		return new PolicyVerdict(this.planned.policy().name(), this.planned.policy().mode(), this.limits, this.weight,
 				outcome(decisive), reason(decisive), balance(ofTokens), concurrency(ofPermit));
+	}
+
+	/**
+	 * Return what the policy says to a call that was refused before anybody was asked.
+	 */
+	PolicyVerdict skipped() {
+		return verdict((this.tokens != null) ? SKIPPED : null, (this.permit != null) ? SKIPPED : null);
 	}
 
 	private static @Nullable BucketAnswer decisive(@Nullable BucketAnswer ofTokens, @Nullable BucketAnswer ofPermit) {

@@ -3,6 +3,8 @@ package io.github.rateguard.guard;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,8 +19,10 @@ import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.bucket.GiveBack;
 import io.github.rateguard.bucket.Permit;
 import io.github.rateguard.bucket.Taking;
+import io.github.rateguard.budget.BudgetGate;
 import io.github.rateguard.budget.Budgets;
 import io.github.rateguard.budget.ConfiguredBudgets;
+import io.github.rateguard.budget.HoldTaking;
 import io.github.rateguard.guard.PolicyVerdict.Outcome;
 import io.github.rateguard.guard.PolicyVerdict.Reason;
 import io.github.rateguard.policy.Mode;
@@ -45,6 +49,8 @@ public final class Guard {
 
 	private final Budgets budgets;
 
+	private final BudgetGate gate;
+
 	private final PlannedPayments payments;
 
 	private final Clock clock;
@@ -59,15 +65,17 @@ public final class Guard {
 	 * Create a guard.
 	 * @param buckets where tokens are taken
 	 * @param budgets what pays
+	 * @param gate tells whether budgets may be asked
 	 * @param configuredBudgets the budgets that plans name
 	 * @param clock tells for how long a ban lasts
 	 * @param random source of the jitter of {@code Retry-After}
 	 * @param listeners who is told about verdicts
 	 */
-	public Guard(Buckets buckets, Budgets budgets, ConfiguredBudgets configuredBudgets, Clock clock,
+	public Guard(Buckets buckets, Budgets budgets, BudgetGate gate, ConfiguredBudgets configuredBudgets, Clock clock,
 			RandomGenerator random, List<VerdictListener> listeners) {
 		this.buckets = buckets;
 		this.budgets = budgets;
+		this.gate = gate;
 		this.payments = new PlannedPayments(configuredBudgets);
 		this.clock = clock;
 		this.retryAfter = new RetryAfter(random);
@@ -118,17 +126,11 @@ public final class Guard {
 	 */
 	public Charge chargeUntold(Plan plan, Caller caller, GuardedRequest request, Stage stage) {
 		long start = System.nanoTime();
-		List<PlannedPolicy> planned = plan.policies();
-		Demand[] demands = new Demand[planned.size()];
-		int asked = 0;
-		for (int i = 0; i < demands.length; i++) {
-			demands[i] = Demand.of(planned.get(i), caller, request);
-			asked += demands[i].count();
-		}
 		if (!plan.costs().isEmpty()) {
-			return chargeCosts(plan, caller, request, stage, demands, bucketDemands(demands, asked), start);
+			return chargeCosts(plan, caller, request, stage, start);
 		}
-		Taking taking = this.buckets.takeAllOrNone(bucketDemands(demands, asked));
+		Demand[] demands = demands(plan.policies(), caller, request);
+		Taking taking = this.buckets.takeAllOrNone(bucketDemands(demands));
 		try {
 			List<PolicyVerdict> policies = policyVerdicts(demands, taking);
 			Verdict verdict = new Verdict(caller, stage, policies, this.retryAfter.of(policies, List.of()),
@@ -141,15 +143,28 @@ public final class Guard {
 		}
 	}
 
+	private static Demand[] demands(List<PlannedPolicy> planned, Caller caller, GuardedRequest request) {
+		Demand[] demands = new Demand[planned.size()];
+		for (int i = 0; i < demands.length; i++) {
+			demands[i] = Demand.of(planned.get(i), caller, request);
+		}
+		return demands;
+	}
+
 	/**
 	 * Budgets are asked while the buckets are, so that a call waits once.
 	 */
-	private Charge chargeCosts(Plan plan, Caller caller, GuardedRequest request, Stage stage, Demand[] demands,
-			List<BucketDemand> bucketDemands, long start) {
-		Payment payment = new Payment(this.budgets, this.payments.demands(plan.costs(), caller, request));
+	private Charge chargeCosts(Plan plan, Caller caller, GuardedRequest request, Stage stage, long start) {
+		Payment payment = new Payment(this.budgets, this.gate, this.payments.demands(plan.costs(), caller, request));
+		if (!payment.enter()) {
+			return new Charge(closed(demands(plan.policies(), caller, request), payment, caller, stage, start),
+					GiveBack.NOTHING);
+		}
+		Demand[] demands;
 		Taking taking;
 		try {
-			taking = this.buckets.takeAllOrNone(bucketDemands, payment::ask);
+			demands = demands(payment.policies(plan), caller, request);
+			taking = this.buckets.takeAllOrNone(bucketDemands(demands), payment::ask);
 		}
 		catch (RuntimeException | Error ex) {
 			payment.abandon();
@@ -172,11 +187,21 @@ public final class Guard {
 			return new Charge(verdict, verdict.admitted() ? taking.giveBack() : GiveBack.NOTHING);
 		}
 		catch (RuntimeException | Error ex) {
-			payment.taking().release();
-			payment.abandon();
+			payment.fail();
 			releaseAfter(ex, permits);
 			throw ex;
 		}
+	}
+
+	/**
+	 * A budget that is closed to costly calls refuses before anybody is asked.
+	 */
+	private Verdict closed(Demand[] demands, Payment payment, Caller caller, Stage stage, long start) {
+		List<PolicyVerdict> policies = Arrays.stream(demands).map(Demand::skipped).toList();
+		List<BudgetVerdict> budgets = payment.closedVerdicts();
+		return new Verdict(caller, stage, policies, this.retryAfter.of(policies, budgets),
+				this.buckets.store().shared(), Duration.ofNanos(System.nanoTime() - start), List.of(), budgets,
+				HoldTaking.NOTHING);
 	}
 
 	private static boolean isRefused(List<PolicyVerdict> policies) {
@@ -199,7 +224,8 @@ public final class Guard {
 	}
 
 	/**
-	 * Decide on a call of somebody whom no limit refuses. Nothing is taken but money.
+	 * Decide on a call of somebody whom no limit refuses. Nothing is taken but money, and
+	 * what a budget that is throttled asks for.
 	 * @param plan what applies to others
 	 * @param caller who asks
 	 * @param request the request, or {@link GuardedRequest#none()}
@@ -207,14 +233,14 @@ public final class Guard {
 	 * @return the verdict
 	 */
 	public Verdict decideOnCosts(Plan plan, Caller caller, GuardedRequest request, Stage stage) {
-		List<PolicyVerdict> policies = plan.policies()
-			.stream()
-			.map((planned) -> new PolicyVerdict(planned.policy().name(), planned.policy().mode(), Limits.UNLIMITED, 1,
-					Outcome.ADMITTED, Reason.ALLOWED, null, null))
-			.toList();
+		List<PolicyVerdict> policies = new ArrayList<>();
+		plan.policies()
+			.forEach((planned) -> policies.add(new PolicyVerdict(planned.policy().name(), planned.policy().mode(),
+					Limits.UNLIMITED, 1, Outcome.ADMITTED, Reason.ALLOWED, null, null)));
 		Verdict paid = chargeUntold(plan.costsOnly(), caller, request, stage).verdict();
+		policies.addAll(paid.policies());
 		Verdict verdict = new Verdict(caller, stage, policies, paid.retryAfter(), paid.shared(), paid.elapsed(),
-				List.of(), paid.budgets(), paid.holds());
+				paid.permits(), paid.budgets(), paid.holds());
 		tell(verdict);
 		return verdict;
 	}
@@ -236,7 +262,11 @@ public final class Guard {
 		return verdict;
 	}
 
-	private static List<BucketDemand> bucketDemands(Demand[] demands, int count) {
+	private static List<BucketDemand> bucketDemands(Demand[] demands) {
+		int count = 0;
+		for (Demand demand : demands) {
+			count += demand.count();
+		}
 		BucketDemand[] asked = new BucketDemand[count];
 		int next = 0;
 		for (Demand demand : demands) {

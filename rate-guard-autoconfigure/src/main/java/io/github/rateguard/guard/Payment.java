@@ -13,10 +13,15 @@ import io.github.rateguard.budget.BudgetAnswer.OnAllowance;
 import io.github.rateguard.budget.BudgetAnswer.Unavailable;
 import io.github.rateguard.budget.BudgetCall;
 import io.github.rateguard.budget.BudgetDemand;
+import io.github.rateguard.budget.BudgetGate;
+import io.github.rateguard.budget.BudgetGate.Passage;
+import io.github.rateguard.budget.BudgetGate.Refused;
 import io.github.rateguard.budget.Budgets;
 import io.github.rateguard.budget.HoldTaking;
 import io.github.rateguard.guard.BudgetVerdict.Reason;
 import io.github.rateguard.guard.PolicyVerdict.Outcome;
+import io.github.rateguard.policy.Plan;
+import io.github.rateguard.policy.PlannedPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +31,62 @@ final class Payment {
 
 	private final Budgets budgets;
 
+	private final BudgetGate gate;
+
 	private final List<BudgetDemand> demands;
+
+	private final List<Passage> passages;
 
 	private @Nullable BudgetCall call;
 
 	private HoldTaking taking = HoldTaking.NOTHING;
 
-	Payment(Budgets budgets, List<BudgetDemand> demands) {
+	Payment(Budgets budgets, BudgetGate gate, List<BudgetDemand> demands) {
 		this.budgets = budgets;
+		this.gate = gate;
 		this.demands = demands;
+		this.passages = new ArrayList<>(demands.size());
+	}
+
+	/**
+	 * Find out whether budgets may be asked, without asking them.
+	 * @return {@code false} if one of them is closed to costly calls
+	 */
+	boolean enter() {
+		for (BudgetDemand demand : this.demands) {
+			Passage passage = this.gate.pass(demand.budget(), demand.amount());
+			this.passages.add(passage);
+			if (passage instanceof Refused) {
+				this.passages.forEach(Passage::abandon);
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * Return the policies of a plan, and those that apply in addition as long as its
+	 * budgets are throttled.
+	 */
+	List<PlannedPolicy> policies(Plan plan) {
+		List<PlannedPolicy> policies = plan.policies();
+		for (int i = 0; i < this.passages.size(); i++) {
+			PlannedPolicy stricter = plan.costs().get(i).payer().throttle();
+			if (this.passages.get(i) == Passage.THROTTLED && stricter != null && !contains(policies, stricter)) {
+				policies = new ArrayList<>(policies);
+				policies.add(stricter);
+			}
+		}
+		return policies;
+	}
+
+	private static boolean contains(List<PlannedPolicy> policies, PlannedPolicy sought) {
+		for (PlannedPolicy planned : policies) {
+			if (planned.policy().name().equals(sought.policy().name())) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -51,17 +103,29 @@ final class Payment {
 	boolean await() {
 		if (this.call != null) {
 			this.taking = this.call.await();
+			for (int i = 0; i < this.passages.size(); i++) {
+				this.passages.get(i).answered(this.taking.answers().get(i));
+			}
 		}
 		return !this.taking.refused();
 	}
 
 	/**
-	 * The call was refused elsewhere.
+	 * The call was refused elsewhere, or failed.
 	 */
 	void abandon() {
+		this.passages.forEach(Passage::abandon);
 		if (this.call != null) {
 			this.call.abandon();
 		}
+	}
+
+	/**
+	 * What was asked for is needed no more. Only the first word on a passage counts.
+	 */
+	void fail() {
+		this.taking.release();
+		abandon();
 	}
 
 	HoldTaking taking() {
@@ -73,6 +137,25 @@ final class Payment {
 		List<BudgetAnswer> answers = this.taking.answers();
 		for (int i = 0; i < this.demands.size(); i++) {
 			verdicts.add(verdict(this.demands.get(i), answers.isEmpty() ? null : answers.get(i)));
+		}
+		return verdicts;
+	}
+
+	/**
+	 * Return what budgets say that were not asked, as one of them is closed to costly
+	 * calls.
+	 */
+	List<BudgetVerdict> closedVerdicts() {
+		List<BudgetVerdict> verdicts = new ArrayList<>(this.demands.size());
+		for (int i = 0; i < this.demands.size(); i++) {
+			BudgetDemand demand = this.demands.get(i);
+			if (i < this.passages.size() && this.passages.get(i) instanceof Refused refused) {
+				Balance seen = this.budgets.seen(demand.budget(), demand.dimension(), demand.identity());
+				verdicts.add(verdict(demand, Outcome.REFUSED, Reason.CLOSED, seen, refused.retryAfter()));
+			}
+			else {
+				verdicts.add(verdict(demand, Outcome.SKIPPED, Reason.REFUSED_BEFORE, null, null));
+			}
 		}
 		return verdicts;
 	}

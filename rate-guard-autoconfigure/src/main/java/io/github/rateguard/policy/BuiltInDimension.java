@@ -40,7 +40,7 @@ enum BuiltInDimension implements Dimension {
 	GLOBAL {
 		@Override
 		public Partition partition(Caller caller, GuardedRequest request) {
-			return new Partition("global", "all", false);
+			return EVERYBODY;
 		}
 	};
 

@@ -10,6 +10,11 @@ import io.github.rateguard.Per;
 public sealed interface Dimension permits BuiltInDimension, ResolvedDimension {
 
 	/**
+	 * The only partition of {@link Per#GLOBAL}.
+	 */
+	Partition EVERYBODY = new Partition("global", "all", false);
+
+	/**
 	 * Return the dimension for a constant.
 	 * @param per the constant
 	 * @return the dimension

@@ -1,11 +1,13 @@
 package io.github.rateguard.policy;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.github.rateguard.InvalidConfigurationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configured budgets as plans know them, by their names. Immutable.
@@ -25,6 +27,23 @@ public final class Payers {
 	 */
 	public Payers(Collection<Payer> payers) {
 		payers.forEach((payer) -> this.byBudget.put(payer.budget(), payer));
+	}
+
+	/**
+	 * Return a budget.
+	 * @param budget its name
+	 * @return the budget, or {@code null} if there is none of this name
+	 */
+	public @Nullable Payer find(String budget) {
+		return this.byBudget.get(budget);
+	}
+
+	/**
+	 * Return all budgets.
+	 * @return the budgets, in the order of configuration
+	 */
+	public Collection<Payer> all() {
+		return Collections.unmodifiableCollection(this.byBudget.values());
 	}
 
 	/**

@@ -56,7 +56,8 @@ enum ProblemType {
 			}
 		}
 		for (BudgetVerdict refusal : verdict.budgetRefusals()) {
-			if (refusal.own() && refusal.reason() != BudgetVerdict.Reason.STORE_UNAVAILABLE) {
+			if (refusal.own() && refusal.reason() != BudgetVerdict.Reason.STORE_UNAVAILABLE
+					&& refusal.reason() != BudgetVerdict.Reason.CLOSED) {
 				return QUOTA_EXCEEDED;
 			}
 		}

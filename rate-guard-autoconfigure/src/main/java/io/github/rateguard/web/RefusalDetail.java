@@ -38,6 +38,7 @@ final class RefusalDetail {
 			case ABOVE_LIMIT -> "This request costs more than the budget " + refusal.budget()
 					+ " ever allows. Trying again does not help.";
 			case STORE_UNAVAILABLE -> "The budget " + refusal.budget() + " cannot be checked now.";
+			case CLOSED -> "The budget " + refusal.budget() + " pays nothing for the time being.";
 			default -> "The budget " + refusal.budget()
 					+ (isOnlyHeld(refusal) ? " is held by calls that run now." : " is used up.");
 		};

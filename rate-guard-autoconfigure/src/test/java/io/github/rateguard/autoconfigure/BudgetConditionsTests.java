@@ -1,5 +1,6 @@
 package io.github.rateguard.autoconfigure;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.rateguard.Money;
 import io.github.rateguard.budget.Balance;
+import io.github.rateguard.budget.BreakerSettings;
 import io.github.rateguard.budget.Budget;
 import io.github.rateguard.budget.BudgetDemand;
 import io.github.rateguard.budget.BudgetListener;
@@ -117,10 +119,19 @@ class BudgetConditionsTests {
 		Application.web()
 			.withPropertyValues("rate-guard.budgets.llm.limit=50 USD/day", "rate-guard.budgets.llm.per=Caller",
 					"rate-guard.budgets.llm.zone=Europe/Berlin", "rate-guard.budgets.llm.alert-at=10%,90",
-					"rate-guard.budgets.llm.when-store-fails=allowance", "rate-guard.budgets.llm.allowance=1.5 USD")
+					"rate-guard.budgets.llm.when-store-fails=allowance", "rate-guard.budgets.llm.allowance=1.5 USD",
+					"rate-guard.budgets.llm.breaker.wait-duration-in-open-state=7s")
 			.run((context) -> assertThat(context.getBean(ConfiguredBudgets.class).require("llm", "test"))
 				.isEqualTo(new Budget("llm", Money.parse("50 USD"), CalendarWindow.DAY, ZoneId.of("Europe/Berlin"),
-						"caller", List.of(10, 90), Money.parse("1.5 USD"))));
+						"caller", List.of(10, 90), Money.parse("1.5 USD"),
+						new BreakerSettings(null, null, null, Duration.ofSeconds(7)))));
+		Application.web()
+			.withPropertyValues(LIMIT, "rate-guard.policies.slow.limits=1/1s",
+					"rate-guard.budgets.llm.breaker.throttle-at=80",
+					"rate-guard.budgets.llm.breaker.throttle-policy=slow",
+					"rate-guard.budgets.llm.breaker.burn-rate=10")
+			.run((context) -> assertThat(context.getBean(ConfiguredBudgets.class).require("llm", "test").breaker())
+				.isEqualTo(new BreakerSettings(80, "slow", 10, Duration.ofSeconds(5))));
 		Application.web()
 			.withPropertyValues(LIMIT)
 			.run((context) -> assertThat(context.getBean(ConfiguredBudgets.class).all())

@@ -35,6 +35,12 @@ class WrongBudgetTests {
 					per         | coller              | It is neither caller, address, tier or global    | Did you mean 'caller'?
 					alert-at[0] | half                | It is not a whole percentage.                    | 80%
 					alert-at[0] | 49.5%               | It is not a whole percentage.                    | 80%
+					breaker.throttle-at | 100%        | A budget can be throttled between 1% and 99%.    | 80%
+					breaker.throttle-at | much        | It is not a whole percentage.                    | 80%
+					breaker.throttle-policy | slow    | The budget is never throttled.                   | throttle-at: 80%
+					breaker.burn-rate | 1             | The rate must be at least 2, and less than the 60 | Write for example 10
+					breaker.burn-rate | 60            | The rate must be at least 2, and less than the 60 | Write for example 10
+					breaker.wait-duration-in-open-state | PT2H | The duration must be between 1ms and 1h.   | 5s
 					allowance   | 1 USD               | Calls are refused while the store does not       | when-store-fails: allowance
 					""")
 	void theMistakeIsNamedWithWhatToWriteInstead(String property, String value, String problem, String remedy) {
@@ -94,6 +100,42 @@ class WrongBudgetTests {
 			.at("rate-guard.budgets.my.llm.limit")
 			.having("50 USD/1h")
 			.advising("A name has no dots: write 'rate-guard.budgets.my-llm.limit'.");
+	}
+
+	@Test
+	void aThrottledBudgetNeedsAPolicyThatExists() {
+		FailedStart
+			.expect(Application.web()
+				.withPropertyValues(BUDGET + "limit=50 USD/1h", BUDGET + "breaker.throttle-at=80%"))
+			.at(BUDGET + "breaker.throttle-policy")
+			.because("Nothing says what applies from 80% on.");
+		FailedStart
+			.expect(Application.web()
+				.withPropertyValues(BUDGET + "limit=50 USD/1h", BUDGET + "breaker.throttle-at=80%",
+						BUDGET + "breaker.throttle-policy=slow"))
+			.at(BUDGET + "breaker.throttle-policy")
+			.having("slow")
+			.because("There is no policy of this name.");
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource({ "throttle-at,80%", "burn-rate,10" })
+	void onlyABudgetThatEverybodySharesClosesByItself(String property, String value) {
+		FailedStart
+			.expect(Application.web()
+				.withPropertyValues(BUDGET + "limit=50 USD/1h", BUDGET + "per=caller",
+						BUDGET + "breaker." + property + "=" + value))
+			.at(BUDGET + "breaker." + property)
+			.having(value)
+			.advising("per: global");
+	}
+
+	@Test
+	void aWindowOfAMinuteHasNoBurnRate() {
+		FailedStart
+			.expect(Application.web().withPropertyValues(BUDGET + "limit=50 USD/1m", BUDGET + "breaker.burn-rate=10"))
+			.at(BUDGET + "breaker.burn-rate")
+			.because("A window of a minute has no rate.");
 	}
 
 }

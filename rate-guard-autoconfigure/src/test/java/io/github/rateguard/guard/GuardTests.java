@@ -23,6 +23,7 @@ import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.bucket.Permit;
 import io.github.rateguard.bucket.Taking;
 import io.github.rateguard.bucket.TokenDemand;
+import io.github.rateguard.budget.BudgetGate;
 import io.github.rateguard.budget.BudgetsFactory;
 import io.github.rateguard.budget.ConfiguredBudgets;
 import io.github.rateguard.policy.Dimension;
@@ -116,7 +117,7 @@ class GuardTests {
 	private Guard guard(RandomGenerator random, List<VerdictListener> listeners, BucketAnswer... answers) {
 		Clock clock = Clock.systemUTC();
 		return new Guard(new AnsweringBuckets(List.of(answers)), new BudgetsFactory(clock, 10, List.of()).local(),
-				new ConfiguredBudgets(List.of()), clock, random, listeners);
+				BudgetGate.ALWAYS, new ConfiguredBudgets(List.of()), clock, random, listeners);
 	}
 
 	/**
