@@ -39,9 +39,6 @@ final class KnownProperties {
 				next = type.asMap().getGeneric(1);
 			}
 			else if (Collection.class.isAssignableFrom(type.toClass())) {
-				if (!name.isNumericIndex(i)) {
-					return inBrackets(known, name, i);
-				}
 				known.append('[').append(name.getElement(i, Form.ORIGINAL)).append(']');
 				type = type.asCollection().getGeneric(0);
 				continue;
@@ -63,21 +60,6 @@ final class KnownProperties {
 			type = next;
 		}
 		return "Did you mean '%s'?".formatted(known);
-	}
-
-	/**
-	 * The name of a model with a dot binds as a shorter name of a list.
-	 */
-	private static String inBrackets(CharSequence known, ConfigurationPropertyName name, int index) {
-		String list = known.toString();
-		int begin = list.lastIndexOf('.');
-		StringBuilder whole = new StringBuilder(list.substring(begin + 1));
-		int end = index;
-		while (end < name.getNumberOfElements() && !name.isNumericIndex(end)) {
-			whole.append('.').append(name.getElement(end++, Form.ORIGINAL));
-		}
-		return "A name with a dot stands in brackets: write '%s[%s]%s'.".formatted(list.substring(0, begin), whole,
-				(end < name.getNumberOfElements()) ? name.subName(end) : "");
 	}
 
 	private static boolean isNamed(Class<?> type) {

@@ -48,7 +48,8 @@ final class PriceTableFactory {
 	}
 
 	private static String place(String name) {
-		boolean plain = name.chars().allMatch((character) -> Character.isLetterOrDigit(character) || character == '-');
+		boolean plain = name.chars()
+			.allMatch((character) -> Character.isLetterOrDigit(character) || character == '-' || character == '.');
 		return plain ? PRICES + "." + name : PRICES + "[" + name + "]";
 	}
 

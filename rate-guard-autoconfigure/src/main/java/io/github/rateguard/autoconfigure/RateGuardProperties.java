@@ -63,8 +63,8 @@ public class RateGuardProperties {
 
 	/**
 	 * Prices of language models by their names, each from a day on. A name stands for its
-	 * versions, too; with other characters than letters, digits and '-' it is written in
-	 * brackets.
+	 * versions, too; with other characters than letters, digits, '-' and dots it is
+	 * written in brackets.
 	 */
 	private Map<String, List<PriceProperties>> prices = new LinkedHashMap<>();
 

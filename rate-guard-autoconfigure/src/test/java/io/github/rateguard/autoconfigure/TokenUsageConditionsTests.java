@@ -46,6 +46,14 @@ class TokenUsageConditionsTests {
 				.doesNotHaveBean("rateGuardTokenUsageAdvisor"));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "gpt-4.1-nano, gpt-4.1-nano", "[o3@low], o3@low", "[openai/o3], openai/o3" })
+	void namesOfModelsAreKeptAsTheyAre(String key, String model) {
+		this.priced
+			.withPropertyValues("rate-guard.prices." + key + "[0].input=1", "rate-guard.prices." + key + "[0].output=1")
+			.run((context) -> assertThat(context.getBean(PriceTable.class).knows(model)).isTrue());
+	}
+
 	@Test
 	void nobodyReportsWithoutPrices() {
 		Application.web()

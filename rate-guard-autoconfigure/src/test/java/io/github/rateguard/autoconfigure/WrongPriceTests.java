@@ -80,13 +80,6 @@ class WrongPriceTests {
 	}
 
 	@Test
-	void aNameWithADotIsExplained() {
-		FailedStart.expect(Application.web().withPropertyValues("rate-guard.prices.gpt-4.1-nano[0].input=1"))
-			.at("rate-guard.prices.gpt-4.1-nano[0].input")
-			.advising("write 'rate-guard.prices[gpt-4.1-nano][0].input'.");
-	}
-
-	@Test
 	void aMisspelledPropertyOfAPriceIsExplained() {
 		FailedStart.expect(Application.web().withPropertyValues(PRICE).withPropertyValues(MODEL + "[0].inptu=1"))
 			.at(MODEL + "[0].inptu")

@@ -27,7 +27,9 @@ import org.springframework.ai.chat.model.MessageAggregator;
 import org.springframework.ai.chat.observation.ChatModelObservationContext;
 import org.springframework.ai.chat.observation.ChatModelObservationDocumentation;
 import org.springframework.ai.chat.observation.DefaultChatModelObservationConvention;
+import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.model.tool.ToolCallingChatOptions;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +52,11 @@ final class HttpChatModel implements ChatModel {
 	HttpChatModel(String url, ObservationRegistry observations) {
 		this.uri = URI.create(url + "/v1/chat/completions");
 		this.observations = observations;
+	}
+
+	@Override
+	public ChatOptions getOptions() {
+		return ToolCallingChatOptions.builder().build();
 	}
 
 	@Override
