@@ -61,6 +61,16 @@ public class RateGuardProperties {
 	 */
 	private Map<String, BudgetProperties> budgets = new LinkedHashMap<>();
 
+	/**
+	 * Prices of language models by their names, each from a day on. A name stands for its
+	 * versions, too; with other characters than letters, digits, '-' and dots it is
+	 * written in brackets.
+	 */
+	private Map<String, List<PriceProperties>> prices = new LinkedHashMap<>();
+
+	@NestedConfigurationProperty
+	private final TokenUsageProperties tokenUsage = new TokenUsageProperties();
+
 	private final ClientAddress clientAddress = new ClientAddress();
 
 	private final Caller caller = new Caller();
@@ -132,6 +142,18 @@ public class RateGuardProperties {
 
 	public void setBudgets(Map<String, BudgetProperties> budgets) {
 		this.budgets = budgets;
+	}
+
+	public Map<String, List<PriceProperties>> getPrices() {
+		return this.prices;
+	}
+
+	public void setPrices(Map<String, List<PriceProperties>> prices) {
+		this.prices = prices;
+	}
+
+	public TokenUsageProperties getTokenUsage() {
+		return this.tokenUsage;
 	}
 
 	public ClientAddress getClientAddress() {

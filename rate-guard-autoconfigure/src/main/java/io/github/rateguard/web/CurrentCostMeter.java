@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.rateguard.CostMeter;
+import io.github.rateguard.budget.MeterFinder;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -17,7 +18,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  * The meter of the request on whose thread it is used. What is reported elsewhere, or of
  * a request without {@code @Cost}, nobody pays; that is said once. Thread-safe.
  */
-public final class CurrentCostMeter implements CostMeter {
+public final class CurrentCostMeter implements CostMeter, MeterFinder {
 
 	private static final Log logger = LogFactory.getLog(CurrentCostMeter.class);
 
@@ -42,7 +43,8 @@ public final class CurrentCostMeter implements CostMeter {
 		return (current != null) ? current.spentMicros() : 0;
 	}
 
-	private static @Nullable CostMeter current() {
+	@Override
+	public @Nullable CostMeter current() {
 		RequestAttributes attributes = RequestContextHolder.getRequestAttributes();
 		return (attributes instanceof ServletRequestAttributes servlet) ? of(servlet.getRequest()) : null;
 	}

@@ -2,6 +2,7 @@ package io.github.rateguard.architecture;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -84,8 +85,14 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void callsToOthersStayInAlerts() {
-		staysIn("alert", "java.net.http..", "org.springframework.web.client..", "org.springframework.http.client..");
+	void callsToOthersStayInAlertsAndWhatWatchesThemInAdapters() {
+		staysIn("alert", "org.springframework.web.client..");
+		staysIn(List.of("alert", "budget.adapter"), "java.net.http..", "org.springframework.http.client..");
+	}
+
+	@Test
+	void springAiAndObservationsStayInAdapters() {
+		staysIn("budget.adapter", "org.springframework.ai..", "reactor..", "io.micrometer.observation..");
 	}
 
 	@Test
@@ -116,12 +123,18 @@ class ArchitectureTests {
 	}
 
 	private static void staysIn(String home, String... foreignPackages) {
+		staysIn(List.of(home), foreignPackages);
+	}
+
+	private static void staysIn(List<String> homes, String... foreignPackages) {
+		List<String> packages = new ArrayList<>(List.of(BASE + ".autoconfigure"));
+		homes.forEach((home) -> packages.add(BASE + "." + home));
 		noClasses().that()
-			.resideOutsideOfPackages(BASE + "." + home, BASE + ".autoconfigure")
+			.resideOutsideOfPackages(packages.toArray(String[]::new))
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage(foreignPackages)
-			.because("%s stay in '%s'".formatted(Arrays.toString(foreignPackages), home))
+			.because("%s stay in %s".formatted(Arrays.toString(foreignPackages), homes))
 			.check(MAIN);
 	}
 

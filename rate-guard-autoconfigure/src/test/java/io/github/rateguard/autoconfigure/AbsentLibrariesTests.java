@@ -28,20 +28,26 @@ class AbsentLibrariesTests {
 
 	private static final String MICROMETER = "Micrometer";
 
+	private static final String SPRING_AI = "Spring AI";
+
 	private static final Map<String, List<String>> JARS = Map.of( //
 			SECURITY, List.of("spring-security-", "spring-boot-security", "spring-boot-starter-security"), //
 			REDIS, List.of("spring-data-redis", "spring-boot-data-redis", "spring-boot-starter-data-redis", "lettuce-"), //
 			ACTUATOR, List.of("spring-boot-actuator", "spring-boot-starter-actuator", "spring-boot-health"), //
 			MICROMETER, List.of("micrometer-core", "micrometer-jakarta9", "spring-boot-micrometer-metrics",
-					"spring-boot-starter-micrometer-metrics"));
+					"spring-boot-starter-micrometer-metrics"),
+			SPRING_AI, List.of("spring-ai-"));
 
 	static Stream<Set<String>> everyCombination() {
 		List<String> libraries = List.of(SECURITY, REDIS, ACTUATOR, MICROMETER);
-		return IntStream.range(0, 1 << libraries.size()).mapToObj((bits) -> {
+		Stream<Set<String>> all = IntStream.range(0, 1 << libraries.size()).mapToObj((bits) -> {
 			Set<String> absent = new LinkedHashSet<>(libraries);
 			absent.removeIf((library) -> (bits & (1 << libraries.indexOf(library))) == 0);
 			return absent;
 		});
+		// It has to do with none of the others
+		return Stream.concat(all,
+				Stream.of(Set.of(SPRING_AI), Set.of(SPRING_AI, SECURITY, REDIS, ACTUATOR, MICROMETER)));
 	}
 
 	@ParameterizedTest(name = "without {0}")
@@ -50,14 +56,17 @@ class AbsentLibrariesTests {
 		List<String> jars = absent.stream().flatMap((library) -> JARS.get(library).stream()).toList();
 		try (ReducedClassPath classPath = ReducedClassPath.without(jars)) {
 			Map<String, Object> seen = classPath.call(RunningApplication.class, "--server.port=0",
-					"--rate-guard.policies.search.limits=2/1h", "--rate-guard.engine.deadline=10s",
+					"--rate-guard.policies.search.limits=2/1h", "--rate-guard.prices.gpt-4o[0].input=1",
+					"--rate-guard.prices.gpt-4o[0].output=1", "--rate-guard.engine.deadline=10s",
 					"--rate-guard.key-prefix=absent-" + UUID.randomUUID(),
 					"--spring.data.redis.port=" + TestRedis.shared().port());
 			assertThat(seen).containsEntry("admitted", List.of(true, true, false))
 				.containsEntry("shared", !absent.contains(REDIS))
 				.containsEntry("security", !absent.contains(SECURITY))
 				.containsEntry("health", !absent.contains(ACTUATOR))
-				.containsEntry("meters", !absent.contains(MICROMETER));
+				.containsEntry("meters", !absent.contains(MICROMETER))
+				.containsEntry("advisor", !absent.contains(SPRING_AI))
+				.containsEntry("observations", absent.contains(SPRING_AI));
 		}
 	}
 

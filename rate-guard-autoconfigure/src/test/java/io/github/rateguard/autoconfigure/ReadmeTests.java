@@ -40,8 +40,10 @@ class ReadmeTests {
 		Map<String, Property> all = new TreeMap<>(BindableProperties.of("rate-guard", RateGuardProperties.class));
 		all.remove("rate-guard.policies");
 		all.remove("rate-guard.budgets");
+		all.remove("rate-guard.prices");
 		all.putAll(BindableProperties.of("rate-guard.policies.<name>", PolicyProperties.class));
 		all.putAll(BindableProperties.of("rate-guard.budgets.<name>", BudgetProperties.class));
+		all.putAll(BindableProperties.of("rate-guard.prices.<model>[n]", PriceProperties.class));
 		Map<String, String> defaults = new TreeMap<>();
 		for (String name : new TreeSet<>(all.keySet())) {
 			String documented = name.endsWith(".<name>.tiers") ? name + ".<tier>" : name;

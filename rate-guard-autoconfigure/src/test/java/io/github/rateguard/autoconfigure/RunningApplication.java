@@ -32,7 +32,9 @@ public final class RunningApplication implements Function<String[], Map<String, 
 					"shared", context.getBean(Buckets.class).store().shared(), //
 					"security", context.containsBean("springSecurityFilterChain"), //
 					"health", context.containsBean("rateGuardHealthIndicator"), //
-					"meters", context.containsBean("rateGuardVerdictMeters"));
+					"meters", context.containsBean("rateGuardVerdictMeters"), //
+					"advisor", context.containsBean("rateGuardTokenUsageAdvisor"), //
+					"observations", context.containsBean("rateGuardGenAiObservationHandler"));
 		}
 	}
 
