@@ -52,7 +52,8 @@ public final class SpikeAlerts implements Consumer<TrafficSpike> {
 			case FLASH_CROWD -> "it looks like a flash crowd";
 			case UNCLEAR -> "whether it is abuse is unclear";
 		};
-		String times = Double.isFinite(spike.times()) ? "%.1f times the usual".formatted(Locale.ROOT, spike.times())
+		String times = Double.isFinite(spike.times())
+				? String.format(Locale.ROOT, "%.1f times the usual", spike.times())
 				: "far above the usual, which is none";
 		return "%s is %s: %s".formatted(name(spike.subject()), times, nature);
 	}
@@ -84,7 +85,7 @@ public final class SpikeAlerts implements Consumer<TrafficSpike> {
 		}
 		details.put("looks like", spike.nature().name().toLowerCase(Locale.ROOT).replace('_', ' '));
 		details.put("callers", "about %d, usually %d".formatted(crowd.callers(), Math.round(crowd.usualCallers())));
-		details.put("requests of a typical caller", "%.1f".formatted(Locale.ROOT, crowd.typicalRequests()));
+		details.put("requests of a typical caller", String.format(Locale.ROOT, "%.1f", crowd.typicalRequests()));
 		details.put("share of the heaviest callers", percent(crowd.heaviestShare()));
 		if (crowd.isSoftwareKnown()) {
 			details.put("share of one software", "%s of what came on top, usually %s of all"

@@ -7,8 +7,8 @@ package io.github.rateguard.behaviour;
  * @param callers about how many callers there were
  * @param usualCallers how many there usually are
  * @param typicalRequests how many requests a caller in the middle made
- * @param heaviestShare which share of the requests the heaviest hundredth of callers made,
- * at least ten of them
+ * @param heaviestShare which share of the requests the heaviest hundredth of callers
+ * made, at least ten of them
  * @param softwareShare which share of what came on top of the usual one software made, or
  * -1 if unknown
  * @param usualSoftwareShare which share of all that software usually makes

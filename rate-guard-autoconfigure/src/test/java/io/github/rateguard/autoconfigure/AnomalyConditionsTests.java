@@ -63,8 +63,7 @@ class AnomalyConditionsTests {
 					"rate-guard.anomalies.factor=3.5", "rate-guard.anomalies.minimum-requests=1000")
 			.run((context) -> {
 				SpikeSettings settings = context.getBean(SpikeSettings.class);
-				assertThat(settings.minimumMicros()).containsOnly(entry("llm", 1_000_000L),
-						entry("day", 1_000L));
+				assertThat(settings.minimumMicros()).containsOnly(entry("llm", 1_000_000L), entry("day", 1_000L));
 				assertThat(settings.factor()).isEqualTo(3.5);
 				assertThat(settings.minimumRequests()).isEqualTo(1_000);
 			});

@@ -22,8 +22,8 @@ class MinuteCountsPropertyTests {
 
 	@Property(tries = 200)
 	void neitherOrderNorRepetitionMattersNorHowRequestsAreSplit(
-			@ForAll @Size(max = 200) List<@IntRange(max = 60) Integer> callers, @ForAll @IntRange(min = 1, max = 6) int instances,
-			@ForAll Random random) {
+			@ForAll @Size(max = 200) List<@IntRange(max = 60) Integer> callers,
+			@ForAll @IntRange(min = 1, max = 6) int instances, @ForAll Random random) {
 		TrafficMeter whole = meter();
 		List<TrafficMeter> meters = new ArrayList<>();
 		for (int i = 0; i < instances; i++) {

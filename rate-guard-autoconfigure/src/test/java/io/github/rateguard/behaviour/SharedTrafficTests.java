@@ -60,7 +60,9 @@ class SharedTrafficTests {
 			run(instances, one, 20, 400, 0);
 			Watched late = new Watched(state);
 			run(List.of(late), one, 3, 400, 4_000);
-			assertThat(late.spikes).singleElement().extracting(TrafficSpike::usual).isEqualTo(one.spikes.get(0).usual());
+			assertThat(late.spikes).singleElement()
+				.extracting(TrafficSpike::usual)
+				.isEqualTo(one.spikes.get(0).usual());
 		}
 	}
 

@@ -80,9 +80,7 @@ class SpikeDetectorTests {
 			}
 			this.traffic.end();
 		}
-		assertThat(this.traffic.spikes).singleElement()
-			.extracting(TrafficSpike::nature)
-			.isEqualTo(Nature.ABUSE);
+		assertThat(this.traffic.spikes).singleElement().extracting(TrafficSpike::nature).isEqualTo(Nature.ABUSE);
 	}
 
 	@Test
@@ -94,9 +92,7 @@ class SpikeDetectorTests {
 			}
 			this.traffic.end();
 		}
-		assertThat(this.traffic.spikes).singleElement()
-			.extracting(TrafficSpike::nature)
-			.isEqualTo(Nature.UNCLEAR);
+		assertThat(this.traffic.spikes).singleElement().extracting(TrafficSpike::nature).isEqualTo(Nature.UNCLEAR);
 	}
 
 	@Test
@@ -251,9 +247,7 @@ class SpikeDetectorTests {
 			}
 			this.traffic.end();
 		}
-		assertThat(this.traffic.spikes).singleElement()
-			.extracting(TrafficSpike::subject)
-			.isEqualTo(Subject.ALL);
+		assertThat(this.traffic.spikes).singleElement().extracting(TrafficSpike::subject).isEqualTo(Subject.ALL);
 	}
 
 	@Test
