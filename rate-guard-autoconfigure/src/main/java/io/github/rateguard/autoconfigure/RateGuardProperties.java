@@ -84,6 +84,8 @@ public class RateGuardProperties {
 	@NestedConfigurationProperty
 	private final AlertProperties alerts = new AlertProperties();
 
+	private final Anomalies anomalies = new Anomalies();
+
 	private final LocalStore localStore = new LocalStore();
 
 	private final Response response = new Response();
@@ -174,6 +176,10 @@ public class RateGuardProperties {
 
 	public AlertProperties getAlerts() {
 		return this.alerts;
+	}
+
+	public Anomalies getAnomalies() {
+		return this.anomalies;
 	}
 
 	public LocalStore getLocalStore() {
@@ -313,6 +319,52 @@ public class RateGuardProperties {
 				this.defaultTier = defaultTier;
 			}
 
+		}
+
+	}
+
+	/**
+	 * When traffic is far above the usual.
+	 */
+	public static class Anomalies {
+
+		/**
+		 * Whether somebody is told when traffic or spending is far above the usual.
+		 */
+		private boolean enabled = true;
+
+		/**
+		 * How many times the usual traffic or spending of a minute must be.
+		 */
+		private double factor = 5;
+
+		/**
+		 * How many requests of a minute there must be, over all instances.
+		 */
+		private long minimumRequests = 300;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
+		}
+
+		public double getFactor() {
+			return this.factor;
+		}
+
+		public void setFactor(double factor) {
+			this.factor = factor;
+		}
+
+		public long getMinimumRequests() {
+			return this.minimumRequests;
+		}
+
+		public void setMinimumRequests(long minimumRequests) {
+			this.minimumRequests = minimumRequests;
 		}
 
 	}

@@ -61,7 +61,7 @@ public final class BudgetsFactory {
 	}
 
 	private Budgets budgets(Ledger ledger, Duration longestWait, boolean shared) {
-		LedgerClient client = new LedgerClient(ledger, this.clock, System::nanoTime, this::tell);
+		LedgerClient client = new LedgerClient(ledger, this.clock, System::nanoTime, this::tell, this::tellSpent);
 		LedgerClient allowances = new LedgerClient(new LocalLedger(this.maximumLocalKeys, this.clock), this.clock,
 				System::nanoTime, (key, seen) -> {
 				});
@@ -76,6 +76,17 @@ public final class BudgetsFactory {
 		for (BudgetListener listener : this.listeners) {
 			try {
 				listener.onBalance(key.budget(), key.dimension(), key.identity(), LedgerBudgets.balance(key, seen));
+			}
+			catch (RuntimeException ex) {
+				logger.warn("A listener of budgets failed", ex);
+			}
+		}
+	}
+
+	private void tellSpent(LedgerKey key, long micros) {
+		for (BudgetListener listener : this.listeners) {
+			try {
+				listener.onSpent(key.budget(), micros);
 			}
 			catch (RuntimeException ex) {
 				logger.warn("A listener of budgets failed", ex);

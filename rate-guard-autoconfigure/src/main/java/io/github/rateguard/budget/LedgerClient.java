@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -63,6 +64,8 @@ final class LedgerClient {
 
 	private final BiConsumer<LedgerKey, LedgerSight> listener;
 
+	private final ObjLongConsumer<LedgerKey> spending;
+
 	private final String idPrefix = Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE),
 			Character.MAX_RADIX) + "-";
 
@@ -90,10 +93,25 @@ final class LedgerClient {
 	 * @param listener is told what was seen of a key, with each answer; must not block
 	 */
 	LedgerClient(Ledger ledger, Clock clock, LongSupplier nanoTime, BiConsumer<LedgerKey, LedgerSight> listener) {
+		this(ledger, clock, nanoTime, listener, (key, micros) -> {
+		});
+	}
+
+	/**
+	 * Create a client.
+	 * @param ledger the ledger
+	 * @param clock the time that all instances agree on
+	 * @param nanoTime time that only goes forward, for pauses
+	 * @param listener is told what was seen of a key, with each answer; must not block
+	 * @param spending is told what this instance spends; must not block
+	 */
+	LedgerClient(Ledger ledger, Clock clock, LongSupplier nanoTime, BiConsumer<LedgerKey, LedgerSight> listener,
+			ObjLongConsumer<LedgerKey> spending) {
 		this.ledger = ledger;
 		this.clock = clock;
 		this.nanoTime = nanoTime;
 		this.listener = listener;
+		this.spending = spending;
 		this.pausedUntil = nanoTime.getAsLong();
 		this.extendedAt = clock.millis();
 	}
@@ -150,6 +168,7 @@ final class LedgerClient {
 	void settle(LiveHold hold, long amount) {
 		this.live.remove(hold.id());
 		this.pending.add(hold.key(), new Settle(hold.id(), amount, true, hold.epoch()));
+		this.spending.accept(hold.key(), amount);
 	}
 
 	/**
@@ -174,6 +193,7 @@ final class LedgerClient {
 	 */
 	void charge(LedgerKey key, long amount) {
 		this.pending.add(key, new Charge(newId(), amount, true));
+		this.spending.accept(key, amount);
 	}
 
 	/**

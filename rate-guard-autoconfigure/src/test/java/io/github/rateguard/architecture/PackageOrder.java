@@ -34,14 +34,15 @@ final class PackageOrder {
 		MAY_USE.put("bucket", Set.of(ROOT, "store"));
 		MAY_USE.put("budget", Set.of(ROOT, "store", "caller"));
 		MAY_USE.put("budget.adapter", Set.of(ROOT, "budget"));
+		MAY_USE.put("behaviour", Set.of(ROOT, "store", "caller"));
 		MAY_USE.put("guard", Set.of(ROOT, "store", "caller", "policy", "bucket", "budget"));
 		MAY_USE.put("web", Set.of(ROOT, "caller", "policy", "guard", "budget"));
-		MAY_USE.put("alert", Set.of(ROOT, "store", "caller", "guard", "budget"));
+		MAY_USE.put("alert", Set.of(ROOT, "store", "caller", "guard", "budget", "behaviour"));
 		MAY_USE.put("metrics", Set.of("store", "policy", "guard", "budget", "alert"));
-		MAY_USE.put("actuate",
-				Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "guard", "alert", "metrics"));
+		MAY_USE.put("actuate", Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "behaviour", "guard",
+				"alert", "metrics"));
 		MAY_USE.put("autoconfigure", Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "budget.adapter",
-				"guard", "web", "alert", "metrics", "actuate"));
+				"behaviour", "guard", "web", "alert", "metrics", "actuate"));
 	}
 
 	private PackageOrder() {

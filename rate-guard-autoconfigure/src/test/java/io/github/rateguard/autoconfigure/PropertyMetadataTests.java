@@ -118,6 +118,9 @@ class PropertyMetadataTests {
 		if (value instanceof Enum<?> constant) {
 			return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
 		}
+		if (value instanceof Double number && number == number.longValue()) {
+			return String.valueOf(number.longValue());
+		}
 		return (value instanceof Duration duration) ? text(duration) : value.toString();
 	}
 

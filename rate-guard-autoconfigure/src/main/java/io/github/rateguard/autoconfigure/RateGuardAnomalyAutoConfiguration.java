@@ -1,0 +1,78 @@
+package io.github.rateguard.autoconfigure;
+
+import java.time.Clock;
+import java.util.function.Supplier;
+
+import io.github.rateguard.alert.Alerts;
+import io.github.rateguard.alert.SpikeAlerts;
+import io.github.rateguard.alert.TrafficListener;
+import io.github.rateguard.behaviour.SpikeSettings;
+import io.github.rateguard.behaviour.TrafficMeter;
+import io.github.rateguard.behaviour.TrafficWatch;
+import io.github.rateguard.budget.ConfiguredBudgets;
+import io.github.rateguard.policy.Policies;
+import io.github.rateguard.store.SharedStore;
+import io.github.rateguard.web.RequestSoftware;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Auto-configuration of what tells that traffic is far above the usual.
+ */
+@AutoConfiguration(after = { RateGuardAlertAutoConfiguration.class, RateGuardBudgetAutoConfiguration.class })
+@ConditionalOnBean({ Policies.class, Alerts.class })
+@Conditional(RateGuardAnomalyAutoConfiguration.OnAnomaliesCondition.class)
+public final class RateGuardAnomalyAutoConfiguration {
+
+	private static final String SERVLET = "jakarta.servlet.http.HttpServletRequest";
+
+	private static final String REQUEST = "org.springframework.web.context.request.RequestContextHolder";
+
+	// Mistakes stop the start where beans are made late, too
+	@Bean
+	@Lazy(false)
+	SpikeSettings rateGuardSpikeSettings(RateGuardProperties properties, ConfiguredBudgets budgets) {
+		return AnomalySettings.of(properties.getAnomalies(), budgets);
+	}
+
+	@Bean
+	TrafficMeter rateGuardTrafficMeter(StoreSettings settings) {
+		return new TrafficMeter(settings.identityHash());
+	}
+
+	@Bean
+	TrafficListener rateGuardTrafficListener(TrafficMeter meter, ResourceLoader resourceLoader) {
+		ClassLoader classLoader = resourceLoader.getClassLoader();
+		boolean web = ClassUtils.isPresent(SERVLET, classLoader) && ClassUtils.isPresent(REQUEST, classLoader);
+		Supplier<@Nullable String> software = web ? new RequestSoftware() : () -> null;
+		return new TrafficListener(meter, software);
+	}
+
+	@Bean
+	@Lazy(false)
+	TrafficWatch rateGuardTrafficWatch(TrafficMeter meter, SpikeSettings settings, StoreSettings storeSettings,
+			ObjectProvider<SharedStore> stores, @Qualifier(RateGuardAutoConfiguration.CLOCK) Clock clock,
+			Alerts alerts) {
+		SharedStore store = stores.getIfAvailable();
+		return new TrafficWatch(meter, settings, (store != null) ? store.state() : null, storeSettings.keyPrefix(),
+				clock, new SpikeAlerts(alerts));
+	}
+
+	static class OnAnomaliesCondition extends OnBooleanCondition {
+
+		OnAnomaliesCondition() {
+			super("rate-guard.anomalies.enabled", true);
+		}
+
+	}
+
+}

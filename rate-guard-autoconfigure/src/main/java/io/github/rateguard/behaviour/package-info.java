@@ -1,0 +1,9 @@
+/**
+ * How they behave. Receives who calls which policy and what budgets spend, counts it by
+ * the minute over all instances, and tells when that is far from the usual. Changes no
+ * verdict. May use: root, store, caller.
+ */
+@NullMarked
+package io.github.rateguard.behaviour;
+
+import org.jspecify.annotations.NullMarked;
