@@ -38,15 +38,16 @@ final class RefusalDetail {
 			case ABOVE_LIMIT -> "This request costs more than the budget " + refusal.budget()
 					+ " ever allows. Trying again does not help.";
 			case STORE_UNAVAILABLE -> "The budget " + refusal.budget() + " cannot be checked now.";
-			case CLOSED -> "The budget " + refusal.budget() + " pays nothing for the time being.";
+			case CLOSED -> "The budget " + refusal.budget()
+					+ (isSpent(refusal) ? " is used up." : " pays nothing for the time being.");
 			default -> "The budget " + refusal.budget()
-					+ (isOnlyHeld(refusal) ? " is held by calls that run now." : " is used up.");
+					+ (isSpent(refusal) ? " is used up." : " is held by calls that run now.");
 		};
 	}
 
-	private static boolean isOnlyHeld(BudgetVerdict refusal) {
+	private static boolean isSpent(BudgetVerdict refusal) {
 		Balance balance = refusal.balance();
-		return balance != null && balance.spent() + refusal.micros() <= balance.limit();
+		return balance == null || balance.spent() + refusal.micros() > balance.limit();
 	}
 
 	private static PolicyVerdict decisive(Verdict verdict) {

@@ -103,7 +103,7 @@ class ExpensiveNightTests {
 		try (WebhookReceiver slack = WebhookReceiver.start()) {
 			start(Instance.sharingRedis().with("rate-guard.alerts.slack.webhook-url", slack.url()));
 			attack();
-			for (String threshold : List.of("50 %", "80 %", "100 %")) {
+			for (String threshold : List.of("50% of the budget", "80% of the budget", "100% of the budget")) {
 				Awaitility.await().untilAsserted(() -> assertThat(told(slack, threshold)).as(threshold).isEqualTo(1));
 			}
 		}
