@@ -1,5 +1,6 @@
 package io.github.rateguard.money;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import io.github.rateguard.testsupport.Client;
 import io.github.rateguard.testsupport.GuardedApplication;
 import io.github.rateguard.testsupport.Instance;
 import io.github.rateguard.testsupport.Instance.Settings;
+import io.github.rateguard.testsupport.MutableClock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
@@ -53,7 +55,8 @@ class SharedBudgetTests {
 	static void start() {
 		Settings settings = Instance.sharingRedis()
 			.with("rate-guard.budgets.llm.limit", "1 USD/1d")
-			.with("rate-guard.budgets.llm.per", "ofRun");
+			.with("rate-guard.budgets.llm.per", "ofRun")
+			.with("rate-guard.budgets.all.limit", "1 USD/1d");
 		IntStream.range(0, INSTANCES).forEach((i) -> instances.add(settings.start(Llm.class)));
 	}
 
@@ -80,6 +83,34 @@ class SharedBudgetTests {
 			assertThat(upstreamCalls()).isLessThan(1_000);
 		}
 		assertThat(ledger().settled()).isEqualTo(upstreamCalls() * 1_200L).isBetween(985_000L, 1_000_000L);
+	}
+
+	/**
+	 * A budget of everybody has a breaker, too. Each run has a day of its own.
+	 */
+	@RepeatedTest(10)
+	void aBudgetOfEverybodyIsSpentToo() throws Exception {
+		instances.forEach((instance) -> instance.bean(MutableClock.class).advance(Duration.ofDays(1)));
+		Map<Integer, Integer> statuses = callFromEverywhere(2, "/all");
+		assertThat(statuses.keySet()).containsExactlyInAnyOrder(200, 503);
+		assertThat(upstreamCalls()).isEqualTo(statuses.get(200)).isLessThanOrEqualTo(66);
+		assertThat(ofAll()).isEqualTo(upstreamCalls() * 15_000L).isGreaterThanOrEqualTo(980_000);
+	}
+
+	@RepeatedTest(10)
+	void whatCallsDoNotSpendOfABudgetOfEverybodyPaysOthers() throws Exception {
+		instances.forEach((instance) -> instance.bean(MutableClock.class).advance(Duration.ofDays(1)));
+		callFromEverywhere(4, "/all?spent=0.0012");
+		Client last = client(instances.get(0));
+		while (last.get("/all?spent=0.0012").statusCode() == 200 || ofAll() <= 985_000) {
+			assertThat(upstreamCalls()).isLessThan(1_000);
+		}
+		assertThat(ofAll()).isEqualTo(upstreamCalls() * 1_200L).isBetween(985_000L, 1_000_000L);
+	}
+
+	private long ofAll() {
+		instances.forEach((instance) -> Ledger.global(instance, "all").settled());
+		return Ledger.global(instances.get(0), "all").settled();
 	}
 
 	private Map<Integer, Integer> callFromEverywhere(int calls, String path) throws Exception {
@@ -123,7 +154,13 @@ class SharedBudgetTests {
 	@RestController
 	static class Handlers {
 
-		@Cost("0.015")
+		@Cost(value = "0.015", budget = "all")
+		@GetMapping("/all")
+		String all(@RequestHeader("X-Run") String run, @RequestParam(required = false) String spent, CostMeter meter) {
+			return llm(run, spent, meter);
+		}
+
+		@Cost(value = "0.015", budget = "llm")
 		@GetMapping("/llm")
 		String llm(@RequestHeader("X-Run") String run, @RequestParam(required = false) String spent, CostMeter meter) {
 			UPSTREAM_CALLS.computeIfAbsent(run, (key) -> new AtomicInteger()).incrementAndGet();

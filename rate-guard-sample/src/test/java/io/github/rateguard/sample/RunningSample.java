@@ -5,6 +5,8 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -34,14 +36,17 @@ final class RunningSample implements AutoCloseable {
 
 	private final String keyPrefix;
 
-	private RunningSample(String keyPrefix, String redis) {
+	private RunningSample(String keyPrefix, String redis, String... more) {
 		this.keyPrefix = keyPrefix;
+		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.main.banner-mode=off",
+				// A test box may pause for longer than a store may take in production
+				"--rate-guard.engine.deadline=10s",
+				// This machine is the proxy that tells where others are
+				"--rate-guard.client-address.trusted-proxies=127.0.0.1/32", "--rate-guard.key-prefix=" + keyPrefix,
+				redis));
+		arguments.addAll(List.of(more));
 		this.context = new SpringApplicationBuilder(SampleApplication.class).initializers(RunningSample::stopTime)
-			// A test box may pause for longer than a store may take in production
-			.run("--server.port=0", "--spring.main.banner-mode=off", "--rate-guard.engine.deadline=10s",
-					// This machine is the proxy that tells where others are
-					"--rate-guard.client-address.trusted-proxies=127.0.0.1/32", "--rate-guard.key-prefix=" + keyPrefix,
-					redis);
+			.run(arguments.toArray(String[]::new));
 	}
 
 	private static void stopTime(ConfigurableApplicationContext context) {
@@ -54,6 +59,13 @@ final class RunningSample implements AutoCloseable {
 	 */
 	static RunningSample start() {
 		return new RunningSample("first", "--sample.redis.port=0");
+	}
+
+	/**
+	 * Start the sample with a Redis of its own and other properties.
+	 */
+	static RunningSample startWith(String... properties) {
+		return new RunningSample("first", "--sample.redis.port=0", properties);
 	}
 
 	/**
