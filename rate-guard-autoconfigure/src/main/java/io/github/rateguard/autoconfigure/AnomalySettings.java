@@ -6,7 +6,6 @@ import java.util.Map;
 
 import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.Limit;
-import io.github.rateguard.autoconfigure.RateGuardProperties.Anomalies;
 import io.github.rateguard.behaviour.SpikeSettings;
 import io.github.rateguard.budget.Budget;
 import io.github.rateguard.budget.BudgetWindow;
@@ -24,7 +23,7 @@ final class AnomalySettings {
 	private AnomalySettings() {
 	}
 
-	static SpikeSettings of(Anomalies properties, ConfiguredBudgets budgets) {
+	static SpikeSettings of(AnomalyProperties properties, ConfiguredBudgets budgets) {
 		double factor = properties.getFactor();
 		if (!(factor > 1 && factor <= LARGEST_FACTOR)) {
 			throw new InvalidConfigurationException("rate-guard.anomalies.factor", String.valueOf(factor),

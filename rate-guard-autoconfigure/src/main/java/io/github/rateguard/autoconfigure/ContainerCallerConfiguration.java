@@ -28,7 +28,7 @@ class ContainerCallerConfiguration {
 				tierResolvers.orderedStream().toList());
 	}
 
-	private static void requireNothingOfSpringSecurity(RateGuardProperties.Caller.Tiers tiers) {
+	private static void requireNothingOfSpringSecurity(CallerProperties.Tiers tiers) {
 		String remedy = "Add spring-boot-starter-security, use a TierResolver bean, or remove the property.";
 		if (!tiers.getAuthorities().isEmpty()) {
 			throw new InvalidConfigurationException("rate-guard.caller.tiers.authorities",

@@ -7,7 +7,7 @@ import java.util.Set;
 
 import io.github.rateguard.Caller;
 import io.github.rateguard.InvalidConfigurationException;
-import io.github.rateguard.autoconfigure.RateGuardProperties.Caller.Tiers;
+import io.github.rateguard.autoconfigure.CallerProperties.Tiers;
 import io.github.rateguard.policy.NearestName;
 import org.jspecify.annotations.Nullable;
 

@@ -38,7 +38,7 @@ public final class RateGuardCallerAutoConfiguration {
 
 	@Bean
 	Tiers rateGuardTiers(RateGuardProperties properties, KnownTiers knownTiers) {
-		RateGuardProperties.Caller.Tiers tiers = properties.getCaller().getTiers();
+		CallerProperties.Tiers tiers = properties.getCaller().getTiers();
 		return new Tiers(tiers.getDefaultTier(), tiers.getAuthorities(), tiers.getClaim(), knownTiers.names());
 	}
 

@@ -73,7 +73,8 @@ public class RateGuardProperties {
 
 	private final ClientAddress clientAddress = new ClientAddress();
 
-	private final Caller caller = new Caller();
+	@NestedConfigurationProperty
+	private final CallerProperties caller = new CallerProperties();
 
 	@NestedConfigurationProperty
 	private final EngineProperties engine = new EngineProperties();
@@ -84,7 +85,8 @@ public class RateGuardProperties {
 	@NestedConfigurationProperty
 	private final AlertProperties alerts = new AlertProperties();
 
-	private final Anomalies anomalies = new Anomalies();
+	@NestedConfigurationProperty
+	private final AnomalyProperties anomalies = new AnomalyProperties();
 
 	private final LocalStore localStore = new LocalStore();
 
@@ -162,7 +164,7 @@ public class RateGuardProperties {
 		return this.clientAddress;
 	}
 
-	public Caller getCaller() {
+	public CallerProperties getCaller() {
 		return this.caller;
 	}
 
@@ -178,7 +180,7 @@ public class RateGuardProperties {
 		return this.alerts;
 	}
 
-	public Anomalies getAnomalies() {
+	public AnomalyProperties getAnomalies() {
 		return this.anomalies;
 	}
 
@@ -256,115 +258,6 @@ public class RateGuardProperties {
 
 		public void setIpv6PrefixLength(int ipv6PrefixLength) {
 			this.ipv6PrefixLength = ipv6PrefixLength;
-		}
-
-	}
-
-	/**
-	 * How callers are known.
-	 */
-	public static class Caller {
-
-		private final Tiers tiers = new Tiers();
-
-		public Tiers getTiers() {
-			return this.tiers;
-		}
-
-		/**
-		 * How the tier of an authenticated caller is found.
-		 */
-		public static class Tiers {
-
-			/**
-			 * Tiers by authority, written exactly as the caller has it; with other
-			 * characters than letters, digits, '_', '-' and dots in brackets. The first
-			 * authority of this list that a caller has decides.
-			 */
-			private Map<String, String> authorities = new LinkedHashMap<>();
-
-			/**
-			 * Claim of a JWT, an OpenID Connect user or an introspected token that holds
-			 * the tier. Asked before authorities.
-			 */
-			private @Nullable String claim;
-
-			/**
-			 * Tier of authenticated callers for whom nothing else is said.
-			 */
-			@Name("default")
-			private String defaultTier = "default";
-
-			public Map<String, String> getAuthorities() {
-				return this.authorities;
-			}
-
-			public void setAuthorities(Map<String, String> authorities) {
-				this.authorities = authorities;
-			}
-
-			public @Nullable String getClaim() {
-				return this.claim;
-			}
-
-			public void setClaim(@Nullable String claim) {
-				this.claim = claim;
-			}
-
-			public String getDefaultTier() {
-				return this.defaultTier;
-			}
-
-			public void setDefaultTier(String defaultTier) {
-				this.defaultTier = defaultTier;
-			}
-
-		}
-
-	}
-
-	/**
-	 * When traffic is far above the usual.
-	 */
-	public static class Anomalies {
-
-		/**
-		 * Whether somebody is told when traffic or spending is far above the usual.
-		 */
-		private boolean enabled = true;
-
-		/**
-		 * How many times the usual traffic or spending of a minute must be.
-		 */
-		private double factor = 5;
-
-		/**
-		 * How many requests of a minute there must be, over all instances.
-		 */
-		private long minimumRequests = 300;
-
-		public boolean isEnabled() {
-			return this.enabled;
-		}
-
-		public void setEnabled(boolean enabled) {
-			this.enabled = enabled;
-		}
-
-		public double getFactor() {
-			return this.factor;
-		}
-
-		public void setFactor(double factor) {
-			this.factor = factor;
-		}
-
-		public long getMinimumRequests() {
-			return this.minimumRequests;
-		}
-
-		public void setMinimumRequests(long minimumRequests) {
-			this.minimumRequests = minimumRequests;
 		}
 
 	}

@@ -4,17 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.ObjLongConsumer;
-import java.util.stream.Collectors;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -36,19 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LedgerClient {
 
-	/**
-	 * How often live holds are extended: thrice in their life.
-	 */
-	static final Duration EXTENSION_INTERVAL = Ledger.HOLD_LIFE.dividedBy(3);
-
-	/**
-	 * Beyond it, holds are not extended. Their settlements count all the same.
-	 */
-	private static final int MOST_LIVE_HOLDS = 100_000;
-
 	private static final int MOST_REMEMBERED = 50_000;
-
-	private static final int MOST_EXTENDED_PER_TRIP = 250;
 
 	private static final int MOST_TRIPS_PER_KEY = 10;
 
@@ -73,7 +57,7 @@ final class LedgerClient {
 
 	private final PendingSteps pending = new PendingSteps(this::newId);
 
-	private final ConcurrentMap<String, LiveHold> live = new ConcurrentHashMap<>();
+	private final LiveHolds live;
 
 	private final Cache<LedgerKey, LedgerSight> sights = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
@@ -82,8 +66,6 @@ final class LedgerClient {
 	private final AtomicInteger failures = new AtomicInteger();
 
 	private volatile long pausedUntil;
-
-	private volatile long extendedAt;
 
 	/**
 	 * Create a client.
@@ -113,7 +95,7 @@ final class LedgerClient {
 		this.listener = listener;
 		this.spending = spending;
 		this.pausedUntil = nanoTime.getAsLong();
-		this.extendedAt = clock.millis();
+		this.live = new LiveHolds(clock.millis());
 	}
 
 	private String newId() {
@@ -143,7 +125,7 @@ final class LedgerClient {
 				LiveHold hold = null;
 				if (answer.last() == Outcome.DONE) {
 					hold = new LiveHold(answer.key(), id, idempotencyId, answer.epoch(), amount);
-					register(hold);
+					this.live.add(hold);
 				}
 				if (!result.complete(new HoldAnswer(answer, hold)) && hold != null) {
 					release(hold);
@@ -156,17 +138,11 @@ final class LedgerClient {
 		return this.clock.millis() + Ledger.HOLD_LIFE.toMillis();
 	}
 
-	private void register(LiveHold hold) {
-		if (this.live.size() < MOST_LIVE_HOLDS) {
-			this.live.put(hold.id(), hold);
-		}
-	}
-
 	/**
 	 * End a hold, and spend what it really cost. Not twice.
 	 */
 	void settle(LiveHold hold, long amount) {
-		this.live.remove(hold.id());
+		this.live.remove(hold);
 		this.pending.add(hold.key(), new Settle(hold.id(), amount, true, hold.epoch()));
 		this.spending.accept(hold.key(), amount);
 	}
@@ -175,7 +151,7 @@ final class LedgerClient {
 	 * End a hold as if it had never been.
 	 */
 	void release(LiveHold hold) {
-		this.live.remove(hold.id());
+		this.live.remove(hold);
 		this.pending.add(hold.key(), new Release(hold.id(), hold.idempotencyId()));
 	}
 
@@ -225,7 +201,7 @@ final class LedgerClient {
 	 * @return completes when all is answered or has failed
 	 */
 	CompletableFuture<Void> drain() {
-		this.live.values().forEach((hold) -> settle(hold, hold.amount()));
+		this.live.all().forEach((hold) -> settle(hold, hold.amount()));
 		return send();
 	}
 
@@ -248,33 +224,16 @@ final class LedgerClient {
 	 */
 	void maintain() {
 		this.ledger.tidy();
-		long now = this.clock.millis();
-		long since = now - this.extendedAt;
-		// A clock that was put right must not keep holds from being extended
-		if (since >= EXTENSION_INTERVAL.toMillis() || since < 0) {
-			this.extendedAt = now;
-			extendAll(expiry());
-		}
+		this.live.due(this.clock.millis()).forEach(this::extend);
 	}
 
-	private void extendAll(long expiry) {
-		Map<LedgerKey, List<LiveHold>> byKey = this.live.values()
-			.stream()
-			.collect(Collectors.groupingBy(LiveHold::key));
-		byKey.forEach((key, holds) -> {
-			for (int from = 0; from < holds.size(); from += MOST_EXTENDED_PER_TRIP) {
-				int to = Math.min(from + MOST_EXTENDED_PER_TRIP, holds.size());
-				extend(key, List.copyOf(holds.subList(from, to)), expiry);
-			}
-		});
-	}
-
-	private void extend(LedgerKey key, List<LiveHold> holds, long expiry) {
-		List<LedgerStep> steps = new ArrayList<>(holds.size());
-		holds.forEach((hold) -> steps.add(new Extend(hold.id(), hold.amount(), expiry)));
-		trip(key, List.of(), steps).whenComplete((answer, failure) -> {
+	private void extend(LiveHolds.OfKey holds) {
+		long expiry = expiry();
+		List<LedgerStep> steps = new ArrayList<>(holds.holds().size());
+		holds.holds().forEach((hold) -> steps.add(new Extend(hold.id(), hold.amount(), expiry)));
+		trip(holds.key(), List.of(), steps).whenComplete((answer, failure) -> {
 			if (failure != null) {
-				this.extendedAt = Long.MIN_VALUE / 2;
+				this.live.extendSoon();
 			}
 		});
 	}
