@@ -12,7 +12,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  *
  * @param store where tokens are counted
  * @param policies the policies, those that stand in place on handlers included
- * @param handlers the handlers that have policies, unlimited ones included
+ * @param handlers the handlers that have policies, unlimited ones included, or cost money
  * @param unguarded the handlers that have none, or whose requests the interceptor does
  * not see
  */

@@ -65,11 +65,11 @@ public class RateGuardEndpoint {
 		return new RateGuardDescriptor(store(),
 				allPolicies(handlers).stream().map(RateGuardEndpoint::describe).toList(),
 				handlers.stream()
-					.filter((handler) -> !handler.plan().policies().isEmpty())
+					.filter((handler) -> !isUnguarded(handler))
 					.map(RateGuardEndpoint::describeGuarded)
 					.toList(),
 				handlers.stream()
-					.filter((handler) -> handler.plan().policies().isEmpty())
+					.filter(RateGuardEndpoint::isUnguarded)
 					.map((handler) -> new UnguardedHandlerDescriptor(handler.mapping(), handler.handler()))
 					.toList());
 	}
@@ -98,6 +98,10 @@ public class RateGuardEndpoint {
 		return new PolicyDescriptor(policy.name(), policy.limits().toString(), tiers,
 				(anonymous != null) ? anonymous.toString() : null, policy.dimension().label(), text(policy.mode()),
 				text(policy.algorithm()), policy.concurrency(), text(policy.whenStoreFails()));
+	}
+
+	private static boolean isUnguarded(HandlerPlan handler) {
+		return handler.plan().policies().isEmpty() && handler.plan().costs().isEmpty();
 	}
 
 	private static HandlerDescriptor describeGuarded(HandlerPlan handler) {

@@ -4,10 +4,12 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.github.rateguard.Cost;
 import io.github.rateguard.CostMeter;
@@ -94,7 +96,20 @@ final class Costs {
 		if (payers.isEmpty()) {
 			payers.add(this.payers.only(place));
 		}
+		requireOneCurrency(payers, place);
 		return payers;
+	}
+
+	private static void requireOneCurrency(Set<Payer> payers, String place) {
+		Set<Currency> currencies = payers.stream()
+			.map((payer) -> payer.limit().currency())
+			.collect(Collectors.toCollection(LinkedHashSet::new));
+		if (currencies.size() > 1) {
+			throw new InvalidConfigurationException(place,
+					String.join(", ", payers.stream().map(Payer::budget).toList()),
+					"Its budgets have several currencies, %s, and an amount has one.".formatted(currencies),
+					"Name budgets of one currency.");
+		}
 	}
 
 	private @Nullable CostEstimator estimator(String name, String value, String place) {

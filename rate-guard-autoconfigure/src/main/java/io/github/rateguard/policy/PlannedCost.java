@@ -1,5 +1,8 @@
 package io.github.rateguard.policy;
 
+import java.math.BigDecimal;
+import java.util.Objects;
+
 import io.github.rateguard.GuardedRequest;
 import io.github.rateguard.Money;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +26,9 @@ public record PlannedCost(Payer payer, long micros, @Nullable CostEstimator esti
 		if (this.estimator == null) {
 			return this.micros;
 		}
-		return Money.ceilingMicros(this.estimator.estimate(request));
+		BigDecimal estimate = Objects.requireNonNull(this.estimator.estimate(request),
+				() -> "The CostEstimator of a call that budget '%s' pays returned null".formatted(this.payer.budget()));
+		return Money.ceilingMicros(estimate);
 	}
 
 }

@@ -43,7 +43,9 @@ final class RunningCall {
 			return;
 		}
 		RequestCost cost = verdict.budgets().isEmpty() ? null : new RequestCost(verdict.holds(), verdict.budgets());
-		request.setAttribute(ATTRIBUTE, new RunningCall(guard, verdict, cost, of(request)));
+		RunningCall call = new RunningCall(guard, verdict, cost, of(request));
+		request.setAttribute(ATTRIBUTE, call);
+		EndOnDisconnect.register(request, call);
 	}
 
 	static @Nullable RunningCall of(HttpServletRequest request) {

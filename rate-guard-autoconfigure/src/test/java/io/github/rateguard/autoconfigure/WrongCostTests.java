@@ -28,7 +28,8 @@ class WrongCostTests {
 				{ UnknownEstimator.class, "byLenght", "There is no CostEstimator bean of this name.",
 						"Declare a bean of type io.github.rateguard.policy.CostEstimator" },
 				{ Twice.class, "hour", "The budget stands here twice.", "Remove one of the two." },
-				{ WhichBudget.class, null, "It does not say which budget pays.", "Known are: hour, day." } };
+				{ TwoCurrencies.class, "hour, euro", "Its budgets have several currencies", "of one currency" },
+				{ WhichBudget.class, null, "It does not say which budget pays.", "Known are: hour, day, euro." } };
 	}
 
 	@ParameterizedTest
@@ -61,7 +62,8 @@ class WrongCostTests {
 
 	private static WebApplicationContextRunner application() {
 		return Application.web()
-			.withPropertyValues("rate-guard.budgets.hour.limit=50 USD/1h", "rate-guard.budgets.day.limit=100 USD/1d");
+			.withPropertyValues("rate-guard.budgets.hour.limit=50 USD/1h", "rate-guard.budgets.day.limit=100 USD/1d",
+					"rate-guard.budgets.euro.limit=100 EUR/1d");
 	}
 
 	@RestController
@@ -148,6 +150,16 @@ class WrongCostTests {
 	static class Twice {
 
 		@Cost(value = "0.1", budget = { "hour", "hour" })
+		@GetMapping("/x")
+		void handle() {
+		}
+
+	}
+
+	@RestController
+	static class TwoCurrencies {
+
+		@Cost(value = "0.1", budget = { "hour", "euro" })
 		@GetMapping("/x")
 		void handle() {
 		}

@@ -14,6 +14,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,7 +86,7 @@ class SettlementTests {
 		assertThat(hour.settled() - this.before).isEqualTo(micros);
 	}
 
-	@Test
+	@RepeatedTest(10)
 	void aClientThatHangsUpPaysForWhatWasSpent() throws IOException {
 		try (Socket socket = new Socket("127.0.0.1", instance.port())) {
 			socket.getOutputStream()
