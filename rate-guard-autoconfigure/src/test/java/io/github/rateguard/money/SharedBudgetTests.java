@@ -66,7 +66,7 @@ class SharedBudgetTests {
 		instances.forEach(Instance::close);
 	}
 
-	@RepeatedTest(10)
+	@RepeatedTest(3)
 	void noMoreCallsReachTheUpstreamThanTheBudgetPays() throws Exception {
 		Map<Integer, Integer> statuses = callFromEverywhere(2, "/llm");
 		assertThat(statuses.keySet()).containsExactlyInAnyOrder(200, 429);
@@ -74,7 +74,7 @@ class SharedBudgetTests {
 		assertThat(ledger().settled()).isEqualTo(upstreamCalls() * 15_000L).isGreaterThanOrEqualTo(980_000);
 	}
 
-	@RepeatedTest(10)
+	@RepeatedTest(3)
 	void whatCallsDoNotSpendPaysOthers() throws Exception {
 		callFromEverywhere(4, "/llm?spent=0.0012");
 		Client last = client(instances.get(0));
