@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import io.github.rateguard.behaviour.Crowd;
-import io.github.rateguard.behaviour.Nature;
-import io.github.rateguard.behaviour.Subject;
-import io.github.rateguard.behaviour.Subject.Kind;
-import io.github.rateguard.behaviour.TrafficSpike;
+import io.github.rateguard.behaviour.spike.Crowd;
+import io.github.rateguard.behaviour.spike.Nature;
+import io.github.rateguard.behaviour.spike.Subject;
+import io.github.rateguard.behaviour.spike.Subject.Kind;
+import io.github.rateguard.behaviour.spike.TrafficSpike;
 
 /**
  * Alerts when traffic is far above the usual, and when that is over. Internal.

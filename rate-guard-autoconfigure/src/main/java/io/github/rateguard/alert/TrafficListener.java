@@ -3,8 +3,8 @@ package io.github.rateguard.alert;
 import java.util.function.Supplier;
 
 import io.github.rateguard.Caller;
-import io.github.rateguard.behaviour.Subject;
-import io.github.rateguard.behaviour.TrafficMeter;
+import io.github.rateguard.behaviour.spike.Subject;
+import io.github.rateguard.behaviour.spike.TrafficMeter;
 import io.github.rateguard.budget.Balance;
 import io.github.rateguard.budget.Budget;
 import io.github.rateguard.budget.BudgetListener;

@@ -6,7 +6,7 @@ import java.util.Map;
 
 import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.Limit;
-import io.github.rateguard.behaviour.SpikeSettings;
+import io.github.rateguard.behaviour.spike.SpikeSettings;
 import io.github.rateguard.budget.Budget;
 import io.github.rateguard.budget.BudgetWindow;
 import io.github.rateguard.budget.ConfiguredBudgets;

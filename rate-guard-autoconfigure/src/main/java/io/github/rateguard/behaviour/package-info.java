@@ -1,7 +1,7 @@
 /**
- * How they behave. Receives who calls which policy and what budgets spend, counts it by
- * the minute over all instances, and tells when that is far from the usual. Changes no
- * verdict. May use: root, store, caller.
+ * How they behave: the values that its parts speak in. What was asked for is observed
+ * ({@link io.github.rateguard.behaviour.Observation}), and who behaves unlike people do
+ * has a {@link io.github.rateguard.behaviour.BehaviourVerdict}. May use: root.
  */
 @NullMarked
 package io.github.rateguard.behaviour;

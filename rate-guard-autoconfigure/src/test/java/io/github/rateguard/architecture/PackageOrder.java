@@ -34,15 +34,21 @@ final class PackageOrder {
 		MAY_USE.put("bucket", Set.of(ROOT, "store"));
 		MAY_USE.put("budget", Set.of(ROOT, "store", "caller"));
 		MAY_USE.put("budget.adapter", Set.of(ROOT, "budget"));
-		MAY_USE.put("behaviour", Set.of(ROOT, "store", "caller"));
-		MAY_USE.put("guard", Set.of(ROOT, "store", "caller", "policy", "bucket", "budget"));
-		MAY_USE.put("web", Set.of(ROOT, "caller", "policy", "guard", "budget"));
-		MAY_USE.put("alert", Set.of(ROOT, "store", "caller", "guard", "budget", "behaviour"));
-		MAY_USE.put("metrics", Set.of("store", "policy", "guard", "budget", "alert"));
-		MAY_USE.put("actuate", Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "behaviour", "guard",
-				"alert", "metrics"));
-		MAY_USE.put("autoconfigure", Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "budget.adapter",
-				"behaviour", "guard", "web", "alert", "metrics", "actuate"));
+		MAY_USE.put("behaviour", Set.of(ROOT));
+		MAY_USE.put("behaviour.spike", Set.of(ROOT, "store", "caller"));
+		MAY_USE.put("behaviour.client", Set.of(ROOT, "behaviour"));
+		MAY_USE.put("behaviour.fleet", Set.of(ROOT, "behaviour"));
+		MAY_USE.put("behaviour.engine", Set.of(ROOT, "store", "behaviour", "behaviour.client", "behaviour.fleet"));
+		MAY_USE.put("guard", Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "behaviour"));
+		MAY_USE.put("web", Set.of(ROOT, "caller", "policy", "guard", "budget", "behaviour"));
+		MAY_USE.put("alert", Set.of(ROOT, "store", "caller", "guard", "budget", "behaviour", "behaviour.spike"));
+		MAY_USE.put("metrics", Set.of("store", "policy", "guard", "budget", "behaviour", "alert"));
+		MAY_USE.put("actuate", Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "behaviour",
+				"behaviour.client", "behaviour.fleet", "behaviour.engine", "guard", "alert", "metrics"));
+		MAY_USE.put("autoconfigure",
+				Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "budget.adapter", "behaviour",
+						"behaviour.spike", "behaviour.client", "behaviour.fleet", "behaviour.engine", "guard", "web",
+						"alert", "metrics", "actuate"));
 	}
 
 	private PackageOrder() {

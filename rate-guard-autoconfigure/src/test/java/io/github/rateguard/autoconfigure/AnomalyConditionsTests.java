@@ -2,9 +2,9 @@ package io.github.rateguard.autoconfigure;
 
 import io.github.rateguard.alert.Alerts;
 import io.github.rateguard.alert.TrafficListener;
-import io.github.rateguard.behaviour.SpikeSettings;
-import io.github.rateguard.behaviour.TrafficMeter;
-import io.github.rateguard.behaviour.TrafficWatch;
+import io.github.rateguard.behaviour.spike.SpikeSettings;
+import io.github.rateguard.behaviour.spike.TrafficMeter;
+import io.github.rateguard.behaviour.spike.TrafficWatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

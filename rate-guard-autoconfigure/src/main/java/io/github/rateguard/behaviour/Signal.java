@@ -1,0 +1,144 @@
+package io.github.rateguard.behaviour;
+
+/**
+ * What a score has points for. Signals of one {@link Group} together have no more points
+ * than its cap.
+ */
+public enum Signal {
+
+	/**
+	 * How regular the gaps between requests are.
+	 */
+	REGULARITY(Group.TIMING),
+
+	/**
+	 * How long the gaps between requests are.
+	 */
+	PACE(Group.PERSISTENCE),
+
+	/**
+	 * In how many of the last 24 hours there were requests.
+	 */
+	ACTIVE_HOURS(Group.PERSISTENCE),
+
+	/**
+	 * How many gaps are below a second.
+	 */
+	BURSTS(Group.BURST),
+
+	/**
+	 * How many requests are for the same endpoint or resource.
+	 */
+	CONCENTRATION(Group.BURST),
+
+	/**
+	 * How many requests are answered with 4xx.
+	 */
+	CLIENT_ERRORS(Group.ERRORS),
+
+	/**
+	 * How many logins fail, as the application says.
+	 */
+	LOGIN_FAILURES(Group.ERRORS),
+
+	/**
+	 * How many distinct things were asked for within an hour.
+	 */
+	DISTINCT_VALUES(Group.ENUMERATION),
+
+	/**
+	 * How many values were asked for in order.
+	 */
+	ORDERED_VALUES(Group.ENUMERATION),
+
+	/**
+	 * Software that asks for what nobody else does.
+	 */
+	CAMPAIGN(Group.FLEET),
+
+	/**
+	 * Came with a surge, for what surges.
+	 */
+	SURGE(Group.FLEET),
+
+	/**
+	 * Header fields that the software they claim does not send.
+	 */
+	INCONSISTENT_HEADERS(Group.FLEET),
+
+	/**
+	 * Has long behaved as people do; takes points away.
+	 */
+	TRUST(Group.TRUST);
+
+	private final Group group;
+
+	Signal(Group group) {
+		this.group = group;
+	}
+
+	/**
+	 * Return the group of this signal.
+	 * @return the group
+	 */
+	public Group group() {
+		return this.group;
+	}
+
+	/**
+	 * Signals that tell of the same thing.
+	 */
+	public enum Group {
+
+		/**
+		 * When requests come.
+		 */
+		TIMING(26),
+
+		/**
+		 * How long and how slowly they go on.
+		 */
+		PERSISTENCE(30),
+
+		/**
+		 * How they are bundled.
+		 */
+		BURST(20),
+
+		/**
+		 * What fails.
+		 */
+		ERRORS(30),
+
+		/**
+		 * What is asked for one after another.
+		 */
+		ENUMERATION(60),
+
+		/**
+		 * What others do likewise.
+		 */
+		FLEET(40),
+
+		/**
+		 * What speaks for a client.
+		 */
+		TRUST(0);
+
+		private final int cap;
+
+		Group(int cap) {
+			this.cap = cap;
+		}
+
+		/**
+		 * Return the most points of the signals of this group together.
+		 * @return the cap, not negative
+		 */
+		public int cap() {
+			return this.cap;
+		}
+
+	}
+
+}
