@@ -2,7 +2,6 @@ package io.github.rateguard.testsupport;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -60,8 +59,8 @@ public final class TestRedisCluster implements AutoCloseable {
 
 	private static int freePort() {
 		while (true) {
-			int port = ThreadLocalRandom.current().nextInt(20_000, 50_000);
-			if (Ports.isFree(port) && Ports.isFree(port + BUS_OFFSET)) {
+			int port = Ports.free();
+			if (Ports.isFree(port + BUS_OFFSET)) {
 				return port;
 			}
 		}
