@@ -27,6 +27,8 @@ final class FieldNames {
 	 */
 	private final long[][] prefixes;
 
+	private final UsualNames usual;
+
 	FieldNames(Hasher64 hasher) {
 		this.hasher = hasher;
 		this.names = known(VolatileFields.NAMES);
@@ -37,6 +39,7 @@ final class FieldNames {
 				.mapToLong((prefix) -> word(prefix, 0, prefix.length()))
 				.toArray())
 			.toArray(long[][]::new);
+		this.usual = new UsualNames(this::compute);
 	}
 
 	private KnownHashes known(Collection<String> names) {
@@ -50,6 +53,11 @@ final class FieldNames {
 	 * @return the hash, or 0 if the field is volatile
 	 */
 	long hash(CharSequence name) {
+		int usual = this.usual.find(name);
+		return (usual >= 0) ? this.usual.hash(usual) : compute(name);
+	}
+
+	private long compute(CharSequence name) {
 		int length = Math.min(name.length(), LONGEST_NAME);
 		long first = word(name, 0, length);
 		long hash = hash(name, length, first);

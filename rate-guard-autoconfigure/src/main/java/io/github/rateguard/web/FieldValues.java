@@ -21,8 +21,6 @@ final class FieldValues {
 
 	private static final int NUMBER = '0';
 
-	private static final int WORD_MASK = Long.BYTES - 1;
-
 	private final Hasher64 hasher;
 
 	FieldValues(Hasher64 hasher) {
@@ -39,20 +37,25 @@ final class FieldValues {
 		}
 		int length = Math.min(value.length(), LONGEST_VALUE);
 		long hash = 0;
-		long word = 0;
+		long first = 0;
+		long second = 0;
 		int count = 0;
 		int last = 0;
 		for (int i = 0; i < length; i++) {
 			int folded = fold(value.charAt(i));
 			if (folded != last || (folded != NUMBER && folded != NOT_ASCII)) {
-				word = word << Byte.SIZE | folded;
-				if ((++count & WORD_MASK) == 0) {
-					hash = this.hasher.hashLongLongToLong(hash, word);
+				second = second << Byte.SIZE | folded;
+				count++;
+				if (count % Long.BYTES == 0) {
+					if (count % (2 * Long.BYTES) == 0) {
+						hash = this.hasher.hashLongLongLongToLong(hash, first, second);
+					}
+					first = second;
 				}
 			}
 			last = folded;
 		}
-		return this.hasher.hashLongLongLongToLong(hash, word, count);
+		return this.hasher.hashLongLongLongToLong(hash + count, first, second);
 	}
 
 	private static int fold(char character) {

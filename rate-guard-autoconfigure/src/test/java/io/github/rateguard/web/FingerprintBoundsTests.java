@@ -3,6 +3,7 @@ package io.github.rateguard.web;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 import com.dynatrace.hash4j.hashing.Hasher64;
@@ -12,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.util.StringUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,6 +64,20 @@ class FingerprintBoundsTests {
 		Text value = new Text("1".repeat(65_536));
 		new FieldValues(HASHER).hash(value);
 		assertThat(value.looked).isBetween(256, 512);
+	}
+
+	@Test
+	void aNameHasTheSameHashInEachCaseWhetherItIsUsualOrNot() {
+		FieldNames names = new FieldNames(HASHER);
+		for (String name : List.of("accept", "accept-language", "sec-ch-ua", "dnt", "x-own", "x-own-with-a-long-name")) {
+			assertThat(names.hash(name)).isNotZero()
+				.isEqualTo(names.hash(name.toUpperCase(Locale.ROOT)))
+				.isEqualTo(names.hash(StringUtils.capitalize(name)));
+		}
+		for (String name : List.of("cookie", "if-none-match", "sec-fetch-mode", "via", ":path", "content-own")) {
+			assertThat(names.hash(name)).isZero();
+			assertThat(names.hash(name.toUpperCase(Locale.ROOT))).isZero();
+		}
 	}
 
 	@Test
