@@ -26,7 +26,12 @@ public final class RequestSoftware implements Supplier<@Nullable String> {
 		return (attributes instanceof ServletRequestAttributes servlet) ? of(servlet.getRequest()) : null;
 	}
 
-	private static String of(HttpServletRequest request) {
+	/**
+	 * Return the software that sent a request.
+	 * @param request the request
+	 * @return a text that is the same for the same software
+	 */
+	public static String of(HttpServletRequest request) {
 		StringBuilder text = new StringBuilder();
 		for (String field : FIELDS) {
 			String value = request.getHeader(field);
