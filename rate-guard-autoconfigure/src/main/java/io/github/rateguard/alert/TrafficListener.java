@@ -1,6 +1,6 @@
 package io.github.rateguard.alert;
 
-import java.util.function.Supplier;
+import java.util.function.LongSupplier;
 
 import io.github.rateguard.Caller;
 import io.github.rateguard.behaviour.spike.Subject;
@@ -13,7 +13,6 @@ import io.github.rateguard.guard.PolicyVerdict;
 import io.github.rateguard.guard.Stage;
 import io.github.rateguard.guard.Verdict;
 import io.github.rateguard.guard.VerdictListener;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts traffic: what asks for policies, what budgets are asked to pay for, and what
@@ -23,14 +22,15 @@ public final class TrafficListener implements VerdictListener, BudgetListener {
 
 	private final TrafficMeter meter;
 
-	private final Supplier<@Nullable String> software;
+	private final LongSupplier software;
 
 	/**
 	 * Create a listener.
 	 * @param meter counts
-	 * @param software tells which software sent the request of the current thread
+	 * @param software hashes the software that sent the request of the current thread, 0 if
+	 * unknown
 	 */
-	public TrafficListener(TrafficMeter meter, Supplier<@Nullable String> software) {
+	public TrafficListener(TrafficMeter meter, LongSupplier software) {
 		this.meter = meter;
 		this.software = software;
 	}
@@ -38,16 +38,15 @@ public final class TrafficListener implements VerdictListener, BudgetListener {
 	@Override
 	public void onVerdict(Verdict verdict) {
 		long caller = hash(verdict.caller());
-		String software = this.software.get();
-		long softwareHash = (software != null) ? Math.max(1, this.meter.hash(software) >>> 1) : 0;
+		long software = this.software.getAsLong();
 		if (isLast(verdict)) {
-			this.meter.count(Subject.ALL, caller, softwareHash);
+			this.meter.count(Subject.ALL, caller, software);
 		}
 		for (PolicyVerdict policy : verdict.policies()) {
-			this.meter.count(Subject.policy(policy.policy()), caller, softwareHash);
+			this.meter.count(Subject.policy(policy.policy()), caller, software);
 		}
 		for (BudgetVerdict budget : verdict.budgets()) {
-			this.meter.count(Subject.budget(budget.budget()), caller, softwareHash);
+			this.meter.count(Subject.budget(budget.budget()), caller, software);
 		}
 	}
 

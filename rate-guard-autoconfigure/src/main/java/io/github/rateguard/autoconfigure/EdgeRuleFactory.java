@@ -29,6 +29,7 @@ import io.github.rateguard.web.EdgePlan;
 import io.github.rateguard.web.EdgeRule;
 import io.github.rateguard.web.EdgeRules;
 import io.github.rateguard.web.HeaderFingerprint;
+import io.github.rateguard.web.SoftwareFingerprint;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.util.pattern.PathPattern;
@@ -59,9 +60,12 @@ class EdgeRuleFactory {
 
 	private final Map<String, KeyResolver> keyResolvers;
 
-	EdgeRuleFactory(Policies policies, Map<String, KeyResolver> keyResolvers) {
+	private final KeyResolver fingerprint;
+
+	EdgeRuleFactory(Policies policies, Map<String, KeyResolver> keyResolvers, SoftwareFingerprint fingerprint) {
 		this.policies = policies;
 		this.keyResolvers = keyResolvers;
+		this.fingerprint = new HeaderFingerprint(fingerprint);
 	}
 
 	EdgeRules create(EdgeProperties properties) {
@@ -149,7 +153,7 @@ class EdgeRuleFactory {
 			case "address" -> key(Dimension.of(Per.ADDRESS), null, policy);
 			case "basic-user" -> key("basic-user", new BasicUser(), policy);
 			case "block" -> key(Dimension.resolvedBy("block", BLOCK), null, policy);
-			case "fingerprint" -> key(Dimension.resolvedBy("fingerprint", new HeaderFingerprint()), null, policy);
+			case "fingerprint" -> key(Dimension.resolvedBy("fingerprint", this.fingerprint), null, policy);
 			case "global" -> key(Dimension.of(Per.GLOBAL), null, policy);
 			default -> key(resolved(place, per), null, policy);
 		};

@@ -1,7 +1,7 @@
 package io.github.rateguard.autoconfigure;
 
 import java.time.Clock;
-import java.util.function.Supplier;
+import java.util.function.LongSupplier;
 
 import io.github.rateguard.alert.Alerts;
 import io.github.rateguard.alert.SpikeAlerts;
@@ -13,7 +13,7 @@ import io.github.rateguard.budget.ConfiguredBudgets;
 import io.github.rateguard.policy.Policies;
 import io.github.rateguard.store.SharedStore;
 import io.github.rateguard.web.RequestSoftware;
-import org.jspecify.annotations.Nullable;
+import io.github.rateguard.web.SoftwareFingerprint;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -22,8 +22,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.core.io.ResourceLoader;
-import org.springframework.util.ClassUtils;
 
 /**
  * Auto-configuration of what tells that traffic is far above the usual.
@@ -32,10 +30,6 @@ import org.springframework.util.ClassUtils;
 @ConditionalOnBean({ Policies.class, Alerts.class })
 @Conditional(RateGuardAnomalyAutoConfiguration.OnAnomaliesCondition.class)
 public final class RateGuardAnomalyAutoConfiguration {
-
-	private static final String SERVLET = "jakarta.servlet.http.HttpServletRequest";
-
-	private static final String REQUEST = "org.springframework.web.context.request.RequestContextHolder";
 
 	// Mistakes stop the start where beans are made late, too
 	@Bean
@@ -50,10 +44,9 @@ public final class RateGuardAnomalyAutoConfiguration {
 	}
 
 	@Bean
-	TrafficListener rateGuardTrafficListener(TrafficMeter meter, ResourceLoader resourceLoader) {
-		ClassLoader classLoader = resourceLoader.getClassLoader();
-		boolean web = ClassUtils.isPresent(SERVLET, classLoader) && ClassUtils.isPresent(REQUEST, classLoader);
-		Supplier<@Nullable String> software = web ? new RequestSoftware() : () -> null;
+	TrafficListener rateGuardTrafficListener(TrafficMeter meter, ObjectProvider<SoftwareFingerprint> fingerprints) {
+		SoftwareFingerprint fingerprint = fingerprints.getIfAvailable();
+		LongSupplier software = (fingerprint != null) ? new RequestSoftware(fingerprint) : () -> 0;
 		return new TrafficListener(meter, software);
 	}
 

@@ -18,7 +18,7 @@ import io.github.rateguard.web.ChallengeHandler;
 import io.github.rateguard.web.RefusalWriter;
 import io.github.rateguard.web.RequestObserver;
 import io.github.rateguard.web.RequestObserver.WatchedPaths;
-import io.github.rateguard.web.RequestSoftware;
+import io.github.rateguard.web.SoftwareFingerprint;
 import jakarta.servlet.DispatcherType;
 import org.jspecify.annotations.Nullable;
 
@@ -90,10 +90,10 @@ public final class RateGuardBehaviourAutoConfiguration {
 
 	@Bean
 	RequestObserver rateGuardRequestObserver(BehaviourRecorder recorder, IdentityHasher hasher, ClientKeys clientKeys,
-			WatchedPaths watched, ClientAddressResolver addressResolver, CallerResolver callerResolver,
-			@Qualifier(RateGuardAutoConfiguration.CLOCK) Clock clock) {
-		return new RequestObserver(recorder, hasher, clientKeys,
-				(request) -> hasher.text(RequestSoftware.of(request)), watched, addressResolver, callerResolver, clock);
+			SoftwareFingerprint fingerprint, WatchedPaths watched, ClientAddressResolver addressResolver,
+			CallerResolver callerResolver, @Qualifier(RateGuardAutoConfiguration.CLOCK) Clock clock) {
+		return new RequestObserver(recorder, hasher, clientKeys, fingerprint, watched, addressResolver, callerResolver,
+				clock);
 	}
 
 	@Bean

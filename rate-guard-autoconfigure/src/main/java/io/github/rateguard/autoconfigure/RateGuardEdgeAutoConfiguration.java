@@ -27,6 +27,7 @@ import io.github.rateguard.web.EdgeRules;
 import io.github.rateguard.web.LoginForms;
 import io.github.rateguard.web.RateLimitFields;
 import io.github.rateguard.web.RefusalWriter;
+import io.github.rateguard.web.SoftwareFingerprint;
 import jakarta.servlet.DispatcherType;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -62,8 +63,8 @@ public final class RateGuardEdgeAutoConfiguration {
 
 	@Bean
 	EdgeRules rateGuardEdgeRules(RateGuardProperties properties, Policies policies,
-			Map<String, KeyResolver> keyResolvers) {
-		return new EdgeRuleFactory(policies, keyResolvers).create(properties.getEdge());
+			Map<String, KeyResolver> keyResolvers, SoftwareFingerprint fingerprint) {
+		return new EdgeRuleFactory(policies, keyResolvers, fingerprint).create(properties.getEdge());
 	}
 
 	@Bean

@@ -27,6 +27,7 @@ import io.github.rateguard.web.ProblemRefusalWriter;
 import io.github.rateguard.web.RateGuardInterceptor;
 import io.github.rateguard.web.RateLimitFields;
 import io.github.rateguard.web.RefusalWriter;
+import io.github.rateguard.web.SoftwareFingerprint;
 import io.github.rateguard.web.UsageSource;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -65,6 +66,11 @@ public final class RateGuardWebMvcAutoConfiguration {
 	@ConditionalOnMissingBean
 	RefusalWriter rateGuardRefusalWriter() {
 		return new ProblemRefusalWriter();
+	}
+
+	@Bean
+	SoftwareFingerprint rateGuardSoftwareFingerprint(StoreSettings settings) {
+		return new SoftwareFingerprint(settings.identityHash().of("software"));
 	}
 
 	@Bean

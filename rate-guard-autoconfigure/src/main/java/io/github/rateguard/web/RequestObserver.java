@@ -2,7 +2,6 @@ package io.github.rateguard.web;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.function.ToLongFunction;
 
 import io.github.rateguard.Caller;
 import io.github.rateguard.ClientAddress;
@@ -32,7 +31,7 @@ public final class RequestObserver {
 
 	private final ClientKeys clientKeys;
 
-	private final ToLongFunction<HttpServletRequest> fingerprint;
+	private final SoftwareFingerprint fingerprint;
 
 	private final Enumerable[] enumerables;
 
@@ -51,14 +50,14 @@ public final class RequestObserver {
 	 * @param recorder takes observations
 	 * @param hasher hashes identities
 	 * @param clientKeys tell whose behaviour a request is part of
-	 * @param fingerprint hashes what header fields tell of the software, 0 if unknown
+	 * @param fingerprint tells software apart
 	 * @param watched what is looked at
 	 * @param addressResolver tells the client address
 	 * @param callerResolver tells who asks
 	 * @param clock tells when requests come
 	 */
 	public RequestObserver(BehaviourRecorder recorder, IdentityHasher hasher, ClientKeys clientKeys,
-			ToLongFunction<HttpServletRequest> fingerprint, WatchedPaths watched, ClientAddressResolver addressResolver,
+			SoftwareFingerprint fingerprint, WatchedPaths watched, ClientAddressResolver addressResolver,
 			CallerResolver callerResolver, Clock clock) {
 		this.recorder = recorder;
 		this.hasher = hasher;
@@ -83,7 +82,7 @@ public final class RequestObserver {
 				return null;
 			}
 			ObservedCall call = new ObservedCall(this.clock.millis(), method, path, request.getQueryString(),
-					enumerable(method, path), this.fingerprint.applyAsLong(request));
+					enumerable(method, path), this.fingerprint.of(request));
 			call.keepWith(request);
 			return call;
 		}

@@ -1,0 +1,65 @@
+package io.github.rateguard.web;
+
+import com.dynatrace.hash4j.hashing.Hasher64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hashes values of header fields, in which all numbers count as the same one. So does
+ * what is not ASCII, as containers do not agree on how it is read. Thread-safe.
+ */
+final class FieldValues {
+
+	/**
+	 * What comes after it does not count.
+	 */
+	static final int LONGEST_VALUE = 256;
+
+	/**
+	 * Stands for what is not ASCII.
+	 */
+	static final int NOT_ASCII = 0x80;
+
+	private static final int NUMBER = '0';
+
+	private static final int WORD_MASK = Long.BYTES - 1;
+
+	private final Hasher64 hasher;
+
+	FieldValues(Hasher64 hasher) {
+		this.hasher = hasher;
+	}
+
+	/**
+	 * Hash a value.
+	 * @param value the value, or {@code null} if there is none
+	 */
+	long hash(@Nullable CharSequence value) {
+		if (value == null) {
+			return 0;
+		}
+		int length = Math.min(value.length(), LONGEST_VALUE);
+		long hash = 0;
+		long word = 0;
+		int count = 0;
+		int last = 0;
+		for (int i = 0; i < length; i++) {
+			int folded = fold(value.charAt(i));
+			if (folded != last || (folded != NUMBER && folded != NOT_ASCII)) {
+				word = word << Byte.SIZE | folded;
+				if ((++count & WORD_MASK) == 0) {
+					hash = this.hasher.hashLongLongToLong(hash, word);
+				}
+			}
+			last = folded;
+		}
+		return this.hasher.hashLongLongLongToLong(hash, word, count);
+	}
+
+	private static int fold(char character) {
+		if (character >= '0' && character <= '9') {
+			return NUMBER;
+		}
+		return Math.min(character, NOT_ASCII);
+	}
+
+}
