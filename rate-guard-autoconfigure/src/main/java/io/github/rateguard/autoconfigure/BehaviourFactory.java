@@ -6,7 +6,6 @@ import java.util.Map;
 
 import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.autoconfigure.BehaviourProperties.Allow;
-import io.github.rateguard.autoconfigure.BehaviourProperties.Thresholds;
 import io.github.rateguard.behaviour.Level;
 import io.github.rateguard.caller.CallerList;
 import io.github.rateguard.policy.Mode;
@@ -32,10 +31,6 @@ class BehaviourFactory {
 	private static final String PATH_VARIABLE = "path-variable:";
 
 	private static final int LARGEST_FACTOR = 1_000;
-
-	private static final int MOST_CLIENTS = 10_000_000;
-
-	private static final int LARGEST_SCORE = 1_000;
 
 	private final BehaviourProperties properties;
 
@@ -108,42 +103,6 @@ class BehaviourFactory {
 					"Write a number such as %d.".formatted(example));
 		}
 		return factor;
-	}
-
-	int maximumClients() {
-		int clients = this.properties.getMaximumClients();
-		if (clients < 1 || clients > MOST_CLIENTS) {
-			throw new InvalidConfigurationException(PLACE + "maximum-clients", String.valueOf(clients),
-					"The number of clients must be between 1 and %d.".formatted(MOST_CLIENTS),
-					"Write a number such as 100000.");
-		}
-		return clients;
-	}
-
-	Thresholds thresholds() {
-		return checked(PLACE + "thresholds.", this.properties.getThresholds());
-	}
-
-	Thresholds authenticatedThresholds() {
-		return checked(PLACE + "authenticated-thresholds.", this.properties.getAuthenticatedThresholds());
-	}
-
-	private static Thresholds checked(String place, Thresholds thresholds) {
-		double before = 0;
-		before = above(place + "tag", thresholds.getTag(), before, "0");
-		before = above(place + "throttle", thresholds.getThrottle(), before, place + "tag");
-		before = above(place + "challenge", thresholds.getChallenge(), before, place + "throttle");
-		above(place + "block", thresholds.getBlock(), before, place + "challenge");
-		return thresholds;
-	}
-
-	private static double above(String place, double threshold, double least, String what) {
-		if (!(threshold > 0 && threshold >= least && threshold <= LARGEST_SCORE)) {
-			throw new InvalidConfigurationException(place, String.valueOf(threshold),
-					"The score must be more than 0, not less than %s, and at most %d.".formatted(what, LARGEST_SCORE),
-					"Write ascending scores such as tag: 20, throttle: 30, challenge: 50, block: 75.");
-		}
-		return threshold;
 	}
 
 }

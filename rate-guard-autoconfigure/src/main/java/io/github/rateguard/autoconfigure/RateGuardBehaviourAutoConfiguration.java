@@ -75,6 +75,12 @@ public final class RateGuardBehaviourAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
+	BehaviourSettings rateGuardBehaviourSettings(RateGuardProperties properties) {
+		return BehaviourSettings.of(properties.getBehaviour());
+	}
+
+	@Bean
+	@Lazy(false)
 	WatchedPaths rateGuardWatchedPaths(RateGuardProperties properties, Environment environment) {
 		return new BehaviourFactory(properties.getBehaviour()).watchedPaths(actuator(environment));
 	}

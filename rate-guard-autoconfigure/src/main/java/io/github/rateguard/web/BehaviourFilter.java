@@ -77,8 +77,11 @@ public final class BehaviourFilter implements Filter {
 			LoginAttempt.end();
 			call.loginFailed(login.hasFailed());
 			if (returned && request.isAsyncStarted()) {
-				request.getAsyncContext()
-					.addListener(new OnCompletion(() -> this.observer.end(call, request, response.getStatus())));
+				request.getAsyncContext().addListener(new OnCompletion(() -> {
+					if (call.end()) {
+						this.observer.end(call, request, response.getStatus());
+					}
+				}));
 			}
 			else {
 				this.observer.end(call, request, returned ? response.getStatus() : failure(response));

@@ -50,6 +50,8 @@ final class ObservedCall {
 
 	private boolean loginFailed;
 
+	private boolean ended;
+
 	ObservedCall(long time, String method, String path, @Nullable String query, @Nullable Enumerable enumerable,
 			long fingerprint) {
 		this.time = time;
@@ -190,6 +192,16 @@ final class ObservedCall {
 	boolean judge() {
 		boolean first = !this.judged;
 		this.judged = true;
+		return first;
+	}
+
+	/**
+	 * The container may say more than once that an asynchronous response has ended.
+	 * @return whether this is the first time
+	 */
+	synchronized boolean end() {
+		boolean first = !this.ended;
+		this.ended = true;
 		return first;
 	}
 
