@@ -1,14 +1,11 @@
 package io.github.rateguard.autoconfigure;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.Limit;
@@ -28,7 +25,6 @@ import io.github.rateguard.web.AccountParameter;
 import io.github.rateguard.web.BasicUser;
 import io.github.rateguard.web.EdgeFlood;
 import io.github.rateguard.web.EdgeKey;
-import io.github.rateguard.web.EdgePaths;
 import io.github.rateguard.web.EdgePlan;
 import io.github.rateguard.web.EdgeRule;
 import io.github.rateguard.web.EdgeRules;
@@ -36,9 +32,7 @@ import io.github.rateguard.web.HeaderFingerprint;
 import io.github.rateguard.web.SoftwareFingerprint;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpMethod;
 import org.springframework.web.util.pattern.PathPattern;
-import org.springframework.web.util.pattern.PatternParseException;
 
 /**
  * Turns properties of the edge into rules, and says what is wrong with them.
@@ -51,14 +45,6 @@ class EdgeRuleFactory {
 	 * No policy of the application has a dot in its name.
 	 */
 	private static final String FLOOD = "edge.flood";
-
-	/**
-	 * Those that Spring knows, and those of WebDAV (RFC 4918).
-	 */
-	private static final Set<String> METHODS = Stream
-		.concat(Arrays.stream(HttpMethod.values()).map(HttpMethod::name),
-				Stream.of("PROPFIND", "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK"))
-		.collect(Collectors.toUnmodifiableSet());
 
 	private static final String PENALTY_PLACE = "rate-guard.edge.penalty.after";
 
@@ -125,7 +111,8 @@ class EdgeRuleFactory {
 					"Write for example '%s.per: address'.".formatted(place));
 		}
 		List<EdgeKey> keys = rule.getPer().stream().map((per) -> key(place + ".per", per.strip(), policy)).toList();
-		return new EdgeRule(paths(place, rule), methods(place, rule), new EdgePlan(keys), rule.getCount());
+		return new EdgeRule(paths(place, rule), RequestPatterns.methods(place + ".methods", rule.getMethods()),
+				new EdgePlan(keys), rule.getCount());
 	}
 
 	private Policy policy(String place, Rule rule) {
@@ -153,43 +140,7 @@ class EdgeRuleFactory {
 			throw new InvalidConfigurationException(place + ".paths", null, "The rule has no paths.",
 					"Write for example '%s.paths: /login'.".formatted(place));
 		}
-		return rule.getPaths().stream().map((path) -> path(place + ".paths", path.strip())).toList();
-	}
-
-	private static PathPattern path(String place, String path) {
-		if (!path.startsWith("/")) {
-			throw new InvalidConfigurationException(place, path, "A path begins with a slash.",
-					"Write '/%s'.".formatted(path));
-		}
-		try {
-			return EdgePaths.pattern(path);
-		}
-		catch (PatternParseException ex) {
-			throw new InvalidConfigurationException(place, path, "It is no pattern of a path: " + ex.getMessage(),
-					"Write a path such as /login, or a pattern such as /admin/**.");
-		}
-	}
-
-	/**
-	 * A HEAD request runs the handler of GET.
-	 */
-	private static Set<String> methods(String place, Rule rule) {
-		Set<String> methods = rule.getMethods()
-			.stream()
-			.map((method) -> method(place + ".methods", method.strip().toUpperCase(Locale.ROOT)))
-			.collect(Collectors.toSet());
-		if (methods.contains("GET")) {
-			methods.add("HEAD");
-		}
-		return methods;
-	}
-
-	private static String method(String place, String method) {
-		if (!METHODS.contains(method)) {
-			throw new InvalidConfigurationException(place, method, "It is no method of HTTP.",
-					NearestName.hint(method, METHODS));
-		}
-		return method;
+		return RequestPatterns.paths(place + ".paths", rule.getPaths());
 	}
 
 	private EdgeKey key(String place, String per, Policy policy) {

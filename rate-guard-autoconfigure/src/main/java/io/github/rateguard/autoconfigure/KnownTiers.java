@@ -45,6 +45,18 @@ record KnownTiers(Set<String> names) {
 		Set<String> known = anyCanBeTold ? null : names;
 		names.addAll(listed("rate-guard.edge.allow.tiers", properties.getEdge().getAllow().getTiers(), known));
 		names.addAll(listed("rate-guard.edge.deny.tiers", properties.getEdge().getDeny().getTiers(), known));
+		BehaviourProperties behaviour = properties.getBehaviour();
+		names.addAll(listed("rate-guard.behaviour.allow.tiers", behaviour.getAllow().getTiers(), known));
+		behaviour.getStrongestAction().getTiers().keySet().forEach((tier) -> {
+			if (!tier.equals(Caller.ANONYMOUS_TIER)) {
+				String place = "rate-guard.behaviour.strongest-action.tiers." + tier;
+				Names.require(place, tier, "The name of a tier");
+				if (known != null && !known.contains(tier)) {
+					throw unknown(place, tier, known);
+				}
+				names.add(tier);
+			}
+		});
 		return new KnownTiers(names);
 	}
 

@@ -2,6 +2,7 @@ package io.github.rateguard.autoconfigure;
 
 import java.util.List;
 
+import io.github.rateguard.web.BehaviourTagArgumentResolver;
 import io.github.rateguard.web.SwitchedOff;
 import org.apache.commons.logging.LogFactory;
 
@@ -50,6 +51,7 @@ public final class RateGuardDisabledAutoConfiguration {
 				@Override
 				public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
 					resolvers.add(switchedOff);
+					resolvers.add(new BehaviourTagArgumentResolver());
 				}
 
 			};

@@ -7,6 +7,7 @@ import io.github.rateguard.Caller;
 import io.github.rateguard.alert.AlertStatistics;
 import io.github.rateguard.caller.TrustedProxyAddressResolver;
 import io.github.rateguard.metrics.AlertMeters;
+import io.github.rateguard.metrics.BehaviourMeters;
 import io.github.rateguard.metrics.BudgetMeters;
 import io.github.rateguard.metrics.StoreMeters;
 import io.github.rateguard.metrics.VerdictMeters;
@@ -20,6 +21,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 
 /**
  * Auto-configuration of meters.
@@ -35,6 +37,12 @@ public final class RateGuardMetricsAutoConfiguration {
 		Set<String> tiers = new LinkedHashSet<>(knownTiers.names());
 		tiers.add(Caller.ANONYMOUS_TIER);
 		return new VerdictMeters(registry, tiers);
+	}
+
+	@Bean
+	@Conditional(RateGuardBehaviourAutoConfiguration.OnBehaviourCondition.class)
+	BehaviourMeters rateGuardBehaviourMeters(MeterRegistry registry) {
+		return new BehaviourMeters(registry);
 	}
 
 	@Bean

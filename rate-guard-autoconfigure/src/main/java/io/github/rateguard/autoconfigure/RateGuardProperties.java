@@ -88,6 +88,9 @@ public class RateGuardProperties {
 	@NestedConfigurationProperty
 	private final AnomalyProperties anomalies = new AnomalyProperties();
 
+	@NestedConfigurationProperty
+	private final BehaviourProperties behaviour = new BehaviourProperties();
+
 	private final LocalStore localStore = new LocalStore();
 
 	private final Response response = new Response();
@@ -182,6 +185,10 @@ public class RateGuardProperties {
 
 	public AnomalyProperties getAnomalies() {
 		return this.anomalies;
+	}
+
+	public BehaviourProperties getBehaviour() {
+		return this.behaviour;
 	}
 
 	public LocalStore getLocalStore() {

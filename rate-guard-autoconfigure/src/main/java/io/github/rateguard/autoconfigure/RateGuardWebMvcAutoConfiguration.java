@@ -13,6 +13,8 @@ import io.github.rateguard.caller.Standings;
 import io.github.rateguard.guard.Guard;
 import io.github.rateguard.policy.HandlerPlans;
 import io.github.rateguard.policy.Payers;
+import io.github.rateguard.web.BehaviourGate;
+import io.github.rateguard.web.BehaviourTagArgumentResolver;
 import io.github.rateguard.web.ContextArgumentResolver;
 import io.github.rateguard.web.CostMeterArgumentResolver;
 import io.github.rateguard.web.CurrentContext;
@@ -73,8 +75,9 @@ public final class RateGuardWebMvcAutoConfiguration {
 
 	@Bean
 	RateGuardInterceptor rateGuardInterceptor(HandlerPlans plans, CallerResolver callerResolver, Standings standings,
-			Guard guard, RateLimitFields fields, RefusalWriter refusalWriter) {
-		return new RateGuardInterceptor(plans, callerResolver, standings, guard, fields, refusalWriter);
+			Guard guard, RateLimitFields fields, RefusalWriter refusalWriter, ObjectProvider<BehaviourGate> behaviour) {
+		return new RateGuardInterceptor(plans, callerResolver, standings, guard, fields, refusalWriter,
+				behaviour.getIfAvailable());
 	}
 
 	@Bean
@@ -97,6 +100,7 @@ public final class RateGuardWebMvcAutoConfiguration {
 			public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
 				resolvers.add(new CostMeterArgumentResolver());
 				resolvers.add(new ContextArgumentResolver(contexts::getObject));
+				resolvers.add(new BehaviourTagArgumentResolver());
 			}
 
 			@Override

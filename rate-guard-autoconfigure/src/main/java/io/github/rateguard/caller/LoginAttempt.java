@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoginAttempt {
 
-	private static final ThreadLocal<LoginAttempt> CURRENT = new ThreadLocal<>();
+	private static final ThreadLocal<@Nullable LoginAttempt> CURRENT = new ThreadLocal<>();
 
 	private volatile @Nullable String name;
 
@@ -16,21 +16,36 @@ public final class LoginAttempt {
 
 	private volatile boolean failed;
 
+	private int listeners = 1;
+
+	private LoginAttempt() {
+	}
+
 	/**
-	 * Begin to listen on this thread.
+	 * Begin to listen on this thread. Whoever listens within a request hears what those
+	 * around hear.
 	 * @return the attempt
 	 */
 	public static LoginAttempt begin() {
-		LoginAttempt attempt = new LoginAttempt();
+		LoginAttempt attempt = CURRENT.get();
+		if (attempt != null) {
+			attempt.listeners++;
+			return attempt;
+		}
+		attempt = new LoginAttempt();
 		CURRENT.set(attempt);
 		return attempt;
 	}
 
 	/**
-	 * Listen no longer on this thread.
+	 * Listen no longer on this thread, unless somebody around still does.
 	 */
 	public static void end() {
-		CURRENT.remove();
+		LoginAttempt attempt = CURRENT.get();
+		if (attempt != null && --attempt.listeners == 0) {
+			// Does not make the thread forget its place for the next one
+			CURRENT.set(null);
+		}
 	}
 
 	static @Nullable LoginAttempt current() {

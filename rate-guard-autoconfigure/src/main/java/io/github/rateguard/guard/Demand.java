@@ -46,7 +46,7 @@ record Demand(PlannedPolicy planned, long weight, Limits limits, @Nullable Token
 	static Demand of(PlannedPolicy planned, Caller caller, GuardedRequest request) {
 		Policy policy = planned.policy();
 		Limits limits = policy.limitsFor(caller);
-		long weight = planned.tokensOf(request);
+		long weight = planned.tokensOf(caller, request);
 		Integer concurrency = policy.concurrency();
 		if (limits.isUnlimited() && concurrency == null) {
 			return new Demand(planned, weight, limits, null, null);

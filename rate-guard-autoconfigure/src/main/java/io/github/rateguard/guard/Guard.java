@@ -13,8 +13,6 @@ import java.util.random.RandomGenerator;
 import io.github.rateguard.Caller;
 import io.github.rateguard.GuardedRequest;
 import io.github.rateguard.Limits;
-import io.github.rateguard.bucket.BucketAnswer;
-import io.github.rateguard.bucket.BucketDemand;
 import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.bucket.GiveBack;
 import io.github.rateguard.bucket.Permit;
@@ -27,7 +25,6 @@ import io.github.rateguard.guard.PolicyVerdict.Outcome;
 import io.github.rateguard.guard.PolicyVerdict.Reason;
 import io.github.rateguard.policy.Mode;
 import io.github.rateguard.policy.Plan;
-import io.github.rateguard.policy.PlannedPolicy;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +41,11 @@ public final class Guard {
 	 * What refuses whoever is banned, in place of a policy.
 	 */
 	private static final String BANNED = "banned";
+
+	/**
+	 * What refuses whoever does not behave as people do, in place of a policy.
+	 */
+	private static final String BEHAVIOUR = "behaviour";
 
 	private final Buckets buckets;
 
@@ -129,10 +131,10 @@ public final class Guard {
 		if (!plan.costs().isEmpty()) {
 			return chargeCosts(plan, caller, request, stage, start);
 		}
-		Demand[] demands = demands(plan.policies(), caller, request);
-		Taking taking = this.buckets.takeAllOrNone(bucketDemands(demands));
+		Demand[] demands = Demands.of(plan.policies(), caller, request);
+		Taking taking = this.buckets.takeAllOrNone(Demands.ofBuckets(demands));
 		try {
-			List<PolicyVerdict> policies = policyVerdicts(demands, taking);
+			List<PolicyVerdict> policies = Demands.verdicts(demands, taking);
 			Verdict verdict = new Verdict(caller, stage, policies, this.retryAfter.of(policies, List.of()),
 					taking.shared(), Duration.ofNanos(System.nanoTime() - start), taking.permits());
 			return new Charge(verdict, taking.giveBack());
@@ -143,28 +145,20 @@ public final class Guard {
 		}
 	}
 
-	private static Demand[] demands(List<PlannedPolicy> planned, Caller caller, GuardedRequest request) {
-		Demand[] demands = new Demand[planned.size()];
-		for (int i = 0; i < demands.length; i++) {
-			demands[i] = Demand.of(planned.get(i), caller, request);
-		}
-		return demands;
-	}
-
 	/**
 	 * Budgets are asked while the buckets are, so that a call waits once.
 	 */
 	private Charge chargeCosts(Plan plan, Caller caller, GuardedRequest request, Stage stage, long start) {
 		Payment payment = new Payment(this.budgets, this.gate, this.payments.demands(plan.costs(), caller, request));
 		if (!payment.enter()) {
-			return new Charge(closed(demands(plan.policies(), caller, request), payment, caller, stage, start),
+			return new Charge(closed(Demands.of(plan.policies(), caller, request), payment, caller, stage, start),
 					GiveBack.NOTHING);
 		}
 		Demand[] demands;
 		Taking taking;
 		try {
-			demands = demands(payment.policies(plan), caller, request);
-			taking = this.buckets.takeAllOrNone(bucketDemands(demands), payment::ask);
+			demands = Demands.of(payment.policies(plan), caller, request);
+			taking = this.buckets.takeAllOrNone(Demands.ofBuckets(demands), payment::ask);
 		}
 		catch (RuntimeException | Error ex) {
 			payment.abandon();
@@ -172,7 +166,7 @@ public final class Guard {
 		}
 		List<Permit> permits = taking.permits();
 		try {
-			List<PolicyVerdict> policies = policyVerdicts(demands, taking);
+			List<PolicyVerdict> policies = Demands.verdicts(demands, taking);
 			if (isRefused(policies)) {
 				payment.abandon();
 			}
@@ -253,26 +247,28 @@ public final class Guard {
 	 * @return the verdict
 	 */
 	public Verdict refuse(Caller caller, Stage stage, @Nullable Instant until) {
-		PolicyVerdict banned = new PolicyVerdict(BANNED, Mode.ENFORCE, Limits.UNLIMITED, 1, Outcome.REFUSED,
-				Reason.BANNED, null, null);
+		return refuse(BANNED, Reason.BANNED, caller, stage, until);
+	}
+
+	/**
+	 * Refuse a call of somebody who does not behave as people do. Nothing is taken.
+	 * @param caller who asks
+	 * @param stage where the call was refused
+	 * @param until when the call may be tried again
+	 * @return the verdict
+	 */
+	public Verdict refuseBehaviour(Caller caller, Stage stage, Instant until) {
+		return refuse(BEHAVIOUR, Reason.ABNORMAL_BEHAVIOUR, caller, stage, until);
+	}
+
+	private Verdict refuse(String policy, Reason reason, Caller caller, Stage stage, @Nullable Instant until) {
+		PolicyVerdict refused = new PolicyVerdict(policy, Mode.ENFORCE, Limits.UNLIMITED, 1, Outcome.REFUSED, reason,
+				null, null);
 		Duration left = (until != null) ? this.retryAfter.after(Duration.between(this.clock.instant(), until)) : null;
-		Verdict verdict = new Verdict(caller, stage, List.of(banned), left, this.buckets.store().shared(),
+		Verdict verdict = new Verdict(caller, stage, List.of(refused), left, this.buckets.store().shared(),
 				Duration.ZERO, List.of());
 		tell(verdict);
 		return verdict;
-	}
-
-	private static List<BucketDemand> bucketDemands(Demand[] demands) {
-		int count = 0;
-		for (Demand demand : demands) {
-			count += demand.count();
-		}
-		BucketDemand[] asked = new BucketDemand[count];
-		int next = 0;
-		for (Demand demand : demands) {
-			next = demand.addTo(asked, next);
-		}
-		return List.of(asked);
 	}
 
 	/**
@@ -306,18 +302,6 @@ public final class Guard {
 			}
 		}
 		return first;
-	}
-
-	private static List<PolicyVerdict> policyVerdicts(Demand[] demands, Taking taking) {
-		PolicyVerdict[] verdicts = new PolicyVerdict[demands.length];
-		List<BucketAnswer> answers = taking.answers();
-		int next = 0;
-		for (int i = 0; i < demands.length; i++) {
-			BucketAnswer ofTokens = (demands[i].tokens() != null) ? answers.get(next++) : null;
-			BucketAnswer ofPermit = (demands[i].permit() != null) ? answers.get(next++) : null;
-			verdicts[i] = demands[i].verdict(ofTokens, ofPermit);
-		}
-		return List.of(verdicts);
 	}
 
 	/**

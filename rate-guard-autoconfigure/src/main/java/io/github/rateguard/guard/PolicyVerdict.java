@@ -102,6 +102,11 @@ public record PolicyVerdict(String policy, Mode mode, Limits limits, long tokens
 		BANNED,
 
 		/**
+		 * The caller does not behave as people do.
+		 */
+		ABNORMAL_BEHAVIOUR,
+
+		/**
 		 * Another policy had refused.
 		 */
 		REFUSED_BEFORE

@@ -51,4 +51,9 @@ enum BuiltInDimension implements Dimension {
 		return this.label;
 	}
 
+	@Override
+	public boolean isShared() {
+		return this == TIER || this == GLOBAL;
+	}
+
 }

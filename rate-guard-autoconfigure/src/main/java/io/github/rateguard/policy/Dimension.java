@@ -40,6 +40,12 @@ public sealed interface Dimension permits BuiltInDimension, ResolvedDimension {
 	String label();
 
 	/**
+	 * Return whether callers who have nothing to do with each other share a bucket.
+	 * @return {@code true} for a bucket of everybody, or of a tier
+	 */
+	boolean isShared();
+
+	/**
 	 * Return the partition of a call.
 	 * @param caller who asks
 	 * @param request the request

@@ -12,6 +12,11 @@ import io.github.rateguard.GuardedRequest;
 record ResolvedDimension(String label, KeyResolver keyResolver) implements Dimension {
 
 	@Override
+	public boolean isShared() {
+		return false;
+	}
+
+	@Override
 	public Partition partition(Caller caller, GuardedRequest request) {
 		String key = this.keyResolver.resolve(caller, request);
 		if (key == null || key.isBlank()) {

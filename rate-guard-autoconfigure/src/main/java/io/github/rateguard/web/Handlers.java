@@ -30,6 +30,14 @@ final class Handlers {
 		return (isFunctionOrObject(handler.getClass()) && !forwards(handler)) ? plans.defaultPlan() : Plan.NONE;
 	}
 
+	/**
+	 * Return whether a handler can have a plan.
+	 */
+	static boolean mayBeGuarded(Object handler) {
+		return (handler instanceof HandlerMethod method) ? !isOfActuator(method)
+				: isFunctionOrObject(handler.getClass()) && !forwards(handler);
+	}
+
 	static boolean isOfActuator(Object handler) {
 		return handler instanceof HandlerMethod method && ActuatorHandlers.include(method.getBeanType());
 	}

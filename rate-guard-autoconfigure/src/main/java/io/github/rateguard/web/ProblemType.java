@@ -18,7 +18,7 @@ enum ProblemType {
 	QUOTA_EXCEEDED("quota-exceeded", "Quota exceeded", 429),
 
 	/**
-	 * The caller is banned or denied.
+	 * The caller is banned or denied, or does not behave as people do.
 	 */
 	ABNORMAL_USAGE_DETECTED("abnormal-usage-detected", "Abnormal usage detected", 429),
 
@@ -48,7 +48,7 @@ enum ProblemType {
 	 */
 	static ProblemType of(Verdict verdict) {
 		for (PolicyVerdict refusal : verdict.refusals()) {
-			if (refusal.reason() == Reason.BANNED) {
+			if (refusal.reason() == Reason.BANNED || refusal.reason() == Reason.ABNORMAL_BEHAVIOUR) {
 				return ABNORMAL_USAGE_DETECTED;
 			}
 			if (refusal.reason() == Reason.LIMIT_EXCEEDED || refusal.reason() == Reason.ABOVE_CAPACITY) {

@@ -1,6 +1,7 @@
 package io.github.rateguard.web;
 
 import java.io.IOException;
+import java.time.Instant;
 
 import io.github.rateguard.Caller;
 import io.github.rateguard.GuardedRequest;
@@ -13,6 +14,7 @@ import io.github.rateguard.guard.Verdict;
 import io.github.rateguard.policy.HandlerPlans;
 import io.github.rateguard.policy.Plan;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,8 @@ public final class RateGuardInterceptor implements AsyncHandlerInterceptor {
 
 	private final RefusalWriter refusalWriter;
 
+	private final @Nullable BehaviourGate behaviour;
+
 	/**
 	 * Create an interceptor.
 	 * @param plans what applies to handlers
@@ -53,34 +57,54 @@ public final class RateGuardInterceptor implements AsyncHandlerInterceptor {
 	 * @param guard decides
 	 * @param fields writes header fields
 	 * @param refusalWriter answers refused requests
+	 * @param behaviour tells what clients get that do not behave as people do, or
+	 * {@code null} if nobody looks at behaviour
 	 */
 	public RateGuardInterceptor(HandlerPlans plans, CallerResolver callerResolver, Standings standings, Guard guard,
-			RateLimitFields fields, RefusalWriter refusalWriter) {
+			RateLimitFields fields, RefusalWriter refusalWriter, @Nullable BehaviourGate behaviour) {
 		this.plans = plans;
 		this.callerResolver = callerResolver;
 		this.standings = standings;
 		this.guard = guard;
 		this.fields = fields;
 		this.refusalWriter = refusalWriter;
+		this.behaviour = behaviour;
 	}
 
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
-			throws IOException {
+			throws IOException, ServletException {
 		Plan plan = Handlers.planFor(handler, this.plans);
-		if (!(plan.isGuarded() || mayBeRefused(handler))) {
+		ObservedCall call = (this.behaviour != null) ? ObservedCall.reaching(handler, request) : null;
+		boolean guarded = plan.isGuarded() || mayBeRefused(handler);
+		if (!(guarded || call != null)) {
 			return true;
 		}
 		if (isChargedElsewhere(request)) {
 			return !isUnpaid(plan, request) || pay(plan, request, response);
 		}
 		GuardedRequest guardedRequest = new ServletGuardedRequest(request);
-		Caller caller = this.callerResolver.resolve(guardedRequest);
-		Standing standing = this.standings.of(caller);
-		if (!(plan.isGuarded() || standing.isRefused())) {
+		Caller caller = (guarded || this.behaviour == null) ? this.callerResolver.resolve(guardedRequest)
+				: this.behaviour.callerOf(guardedRequest, this.callerResolver);
+		if (caller == null) {
 			return true;
 		}
-		Verdict verdict = decide(plan, caller, standing, guardedRequest);
+		if (call != null) {
+			call.askedBy(caller);
+		}
+		Standing standing = this.standings.of(caller);
+		Treatment treatment = (this.behaviour != null && call != null)
+				? this.behaviour.treat(plan, caller, standing, call, request, response) : null;
+		if (treatment != null && treatment.answered()) {
+			return false;
+		}
+		Plan applying = (treatment != null) ? treatment.plan() : plan;
+		Instant blockedUntil = (treatment != null) ? treatment.blockedUntil() : null;
+		if (!(applying.isGuarded() || standing.isRefused() || blockedUntil != null)) {
+			return true;
+		}
+		Verdict verdict = (blockedUntil != null) ? this.guard.refuseBehaviour(caller, Stage.HANDLER, blockedUntil)
+				: decide(applying, caller, standing, guardedRequest);
 		request.setAttribute(VERDICT_ATTRIBUTE, verdict);
 		writeFields(verdict, response);
 		if (verdict.admitted()) {

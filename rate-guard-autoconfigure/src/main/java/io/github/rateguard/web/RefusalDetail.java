@@ -67,6 +67,9 @@ final class RefusalDetail {
 		if (refusal.reason() == Reason.BANNED) {
 			return "Access is suspended.";
 		}
+		if (refusal.reason() == Reason.ABNORMAL_BEHAVIOUR) {
+			return "The requests look like those of software.";
+		}
 		Concurrency concurrency = refusal.concurrency();
 		if (refusal.reason() == Reason.CONCURRENCY_EXCEEDED && concurrency != null) {
 			return "Policy " + refusal.policy() + " allows " + count(concurrency.maximum(), "request")

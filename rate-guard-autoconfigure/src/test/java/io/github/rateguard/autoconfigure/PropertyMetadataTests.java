@@ -64,7 +64,8 @@ class PropertyMetadataTests {
 			if (property.type() == boolean.class) {
 				assertThat(description).matches("(Whether|Enable) [^.]+\\.");
 			}
-			if (Collection.class.isAssignableFrom(property.type()) && !name.equals("rate-guard.edge.rules")) {
+			if (Collection.class.isAssignableFrom(property.type()) && !name.equals("rate-guard.edge.rules")
+					&& !name.equals("rate-guard.behaviour.enumerable")) {
 				assertThat(description).startsWith("Comma-separated list of ");
 			}
 			if (property.type() == Duration.class) {

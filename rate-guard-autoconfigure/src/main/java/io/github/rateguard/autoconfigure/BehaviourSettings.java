@@ -1,0 +1,60 @@
+package io.github.rateguard.autoconfigure;
+
+import io.github.rateguard.InvalidConfigurationException;
+
+/**
+ * The properties of what judges clients, checked.
+ *
+ * @param anonymous from which score on something is done about an address
+ * @param authenticated from which score on something is done about an account
+ * @param maximumClients how many clients each instance has an eye on
+ */
+record BehaviourSettings(Thresholds anonymous, Thresholds authenticated, int maximumClients) {
+
+	private static final String PLACE = "rate-guard.behaviour.";
+
+	private static final int MOST_CLIENTS = 10_000_000;
+
+	static BehaviourSettings of(BehaviourProperties properties) {
+		int clients = properties.getMaximumClients();
+		if (clients < 1 || clients > MOST_CLIENTS) {
+			throw new InvalidConfigurationException(PLACE + "maximum-clients", String.valueOf(clients),
+					"The number of clients must be between 1 and %d.".formatted(MOST_CLIENTS),
+					"Write a number such as 100000.");
+		}
+		return new BehaviourSettings(Thresholds.of(PLACE + "thresholds.", properties.getThresholds()),
+				Thresholds.of(PLACE + "authenticated-thresholds.", properties.getAuthenticatedThresholds()), clients);
+	}
+
+	/**
+	 * From which score on something is done, in ascending order.
+	 *
+	 * @param tag the application is told
+	 * @param throttle the client is throttled
+	 * @param challenge the client is asked to prove something
+	 * @param block the client is refused, if a hard fact speaks against it, too
+	 */
+	record Thresholds(double tag, double throttle, double challenge, double block) {
+
+		private static final int LARGEST = 1_000;
+
+		static Thresholds of(String place, BehaviourProperties.Thresholds properties) {
+			double tag = require(place + "tag", properties.getTag(), 0, "0");
+			double throttle = require(place + "throttle", properties.getThrottle(), tag, place + "tag");
+			double challenge = require(place + "challenge", properties.getChallenge(), throttle, place + "throttle");
+			double block = require(place + "block", properties.getBlock(), challenge, place + "challenge");
+			return new Thresholds(tag, throttle, challenge, block);
+		}
+
+		private static double require(String place, double score, double least, String what) {
+			if (!(score > 0 && score >= least && score <= LARGEST)) {
+				throw new InvalidConfigurationException(place, String.valueOf(score),
+						"The score must be more than 0, not less than %s, and at most %d.".formatted(what, LARGEST),
+						"Write ascending scores such as tag: 20, throttle: 30, challenge: 50, block: 75.");
+			}
+			return score;
+		}
+
+	}
+
+}

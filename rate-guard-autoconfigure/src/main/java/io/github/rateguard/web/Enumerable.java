@@ -1,0 +1,53 @@
+package io.github.rateguard.web;
+
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * Endpoints that hand out one thing for each value that they are asked for, so that
+ * software can ask for one value after the other. Immutable.
+ *
+ * @param group the number of these endpoints, from 1
+ * @param paths their paths
+ * @param methods their methods in upper case; empty for all
+ * @param parameter the parameter of the query that holds the value, or {@code null}
+ * @param pathVariable the variable of the handler's path that does, or {@code null}
+ */
+public record Enumerable(int group, PathSet paths, Set<String> methods, @Nullable String parameter,
+		@Nullable String pathVariable) {
+
+	/**
+	 * Create it.
+	 */
+	public Enumerable {
+		methods = Set.copyOf(methods);
+	}
+
+	boolean matches(String method, String canonicalPath) {
+		return (this.methods.isEmpty() || this.methods.contains(method)) && this.paths.contains(canonicalPath);
+	}
+
+	/**
+	 * Return the value that the query asks for. A body is never read.
+	 */
+	@Nullable String valueIn(@Nullable String query) {
+		return (this.parameter != null) ? QueryText.first(query, this.parameter) : null;
+	}
+
+	/**
+	 * Return the value that the path asks for, once a handler has been found.
+	 */
+	@Nullable String valueInPath(HttpServletRequest request) {
+		if (this.pathVariable != null && request
+			.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables) {
+			return (variables.get(this.pathVariable) instanceof String value) ? value : null;
+		}
+		return null;
+	}
+
+}
