@@ -35,7 +35,7 @@ public record InstanceExchange(LiveInstances instances, SharedMail mail, SharedB
 	public static InstanceExchange inRedis(RedisCalls calls, String keyPrefix, LiveInstances instances) {
 		String keys = keyPrefix + ":{behaviour}:";
 		return new InstanceExchange(instances, new RedisMail(calls, keys + "mail:", DEADLINE),
-				new RedisBlobs(calls, keys + "fleet:", BLOB_LIFE, DEADLINE),
+				new RedisBlobs(calls, keys + "fleet", BLOB_LIFE, DEADLINE),
 				new RedisRegister(calls, keys + "verdicts", MAXIMUM_VERDICTS, DEADLINE));
 	}
 

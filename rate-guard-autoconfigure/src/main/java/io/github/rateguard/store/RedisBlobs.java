@@ -10,23 +10,23 @@ import java.util.concurrent.CompletableFuture;
 import io.lettuce.core.ScriptOutputType;
 
 /**
- * Blobs in Redis: a hash for each name, by instance. One {@code EVALSHA} of
- * {@code blobs.lua} an exchange.
+ * Blobs in Redis: a hash by instance. One {@code EVALSHA} of {@code blobs.lua} an
+ * exchange.
  */
 public final class RedisBlobs implements SharedBlobs {
 
 	/**
-	 * The most bytes of a value. A larger one is not shared.
+	 * A larger value is not shared.
 	 */
-	public static final int MOST_BYTES = 1_024 * 1_024;
+	static final int MOST_BYTES = 256 * 1_024;
 
-	private static final int MOST_INSTANCES = 256;
+	static final int MOST_INSTANCES = 32;
 
 	private static final Script SCRIPT = Script.load(RedisBlobs.class, "blobs.lua");
 
 	private final RedisCalls calls;
 
-	private final String keyPrefix;
+	private final byte[] key;
 
 	private final Duration life;
 
@@ -35,21 +35,20 @@ public final class RedisBlobs implements SharedBlobs {
 	/**
 	 * Create blobs.
 	 * @param calls sends commands
-	 * @param keyPrefix what the keys start with
-	 * @param life how long a name lives after its last change
+	 * @param key the key
+	 * @param life how long a value lives after its instance wrote it
 	 * @param deadline how long a call may take
 	 */
-	public RedisBlobs(RedisCalls calls, String keyPrefix, Duration life, Duration deadline) {
+	public RedisBlobs(RedisCalls calls, String key, Duration life, Duration deadline) {
 		this.calls = calls;
-		this.keyPrefix = keyPrefix;
+		this.key = key.getBytes(StandardCharsets.UTF_8);
 		this.life = life;
 		this.deadline = deadline;
 	}
 
 	@Override
-	public CompletableFuture<Map<String, byte[]>> exchange(long self, String name, byte[] blob) {
-		byte[] key = (this.keyPrefix + name).getBytes(StandardCharsets.UTF_8);
-		CompletableFuture<List<Object>> answer = this.calls.run(SCRIPT, ScriptOutputType.MULTI, List.of(key),
+	public CompletableFuture<Map<String, byte[]>> exchange(long self, byte[] blob) {
+		CompletableFuture<List<Object>> answer = this.calls.run(SCRIPT, ScriptOutputType.MULTI, List.of(this.key),
 				this.deadline, ascii(self), blob, ascii(this.life.toMillis()), ascii(MOST_INSTANCES),
 				ascii(MOST_BYTES));
 		return answer.thenApply(RedisBlobs::blobs);

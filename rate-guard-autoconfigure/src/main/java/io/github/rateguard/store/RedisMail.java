@@ -43,14 +43,23 @@ public final class RedisMail implements SharedMail {
 	public CompletableFuture<Received> exchange(long self, Map<Long, byte[]> outgoing) {
 		List<byte[]> keys = new ArrayList<>();
 		List<byte[]> arguments = new ArrayList<>(List.of(ascii(BOX_LIFE.toMillis()), ascii(MOST_BYTES)));
+		List<Long> receivers = List.copyOf(outgoing.keySet());
 		keys.add(key(self));
-		outgoing.forEach((receiver, bytes) -> {
+		for (Long receiver : receivers) {
 			keys.add(key(receiver));
-			arguments.add(bytes);
-		});
+			arguments.add(outgoing.get(receiver));
+		}
 		CompletableFuture<List<Object>> answer = this.calls.run(SCRIPT, ScriptOutputType.MULTI, keys, this.deadline,
 				arguments.toArray(byte[][]::new));
-		return answer.thenApply((parts) -> new Received((byte[]) parts.get(0), ((Long) parts.get(1)).intValue()));
+		return answer.thenApply((parts) -> received(parts, receivers));
+	}
+
+	private static Received received(List<Object> answer, List<Long> receivers) {
+		List<Long> refused = answer.subList(1, answer.size())
+			.stream()
+			.map((place) -> receivers.get(((Long) place).intValue()))
+			.toList();
+		return new Received((byte[]) answer.get(0), refused);
 	}
 
 	private byte[] key(long instance) {

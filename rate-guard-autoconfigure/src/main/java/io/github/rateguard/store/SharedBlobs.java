@@ -12,11 +12,10 @@ public interface SharedBlobs {
 	/**
 	 * Replace the value of this instance and read those of others.
 	 * @param self the number of this instance
-	 * @param name what the value is of; a value lives under one name only
 	 * @param blob the value
-	 * @return the values of others of that name by the numbers of their instances; fails
-	 * with {@link StoreUnavailableException} if there was no answer in time
+	 * @return the values of others by the numbers of their instances; fails with
+	 * {@link StoreUnavailableException} if there was no answer in time
 	 */
-	CompletableFuture<Map<String, byte[]>> exchange(long self, String name, byte[] blob);
+	CompletableFuture<Map<String, byte[]>> exchange(long self, byte[] blob);
 
 }

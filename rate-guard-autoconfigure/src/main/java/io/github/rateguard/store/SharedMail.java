@@ -1,5 +1,6 @@
 package io.github.rateguard.store;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -25,9 +26,9 @@ public interface SharedMail {
 	 * What an exchange did.
 	 *
 	 * @param box what was in the own box, one after the other
-	 * @param refused how many boxes of others had no room
+	 * @param refused the numbers of those whose boxes had no room
 	 */
-	record Received(byte[] box, int refused) {
+	record Received(byte[] box, List<Long> refused) {
 
 	}
 
