@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Tells Redis each second that this instance lives, and learns how many do and what time
+ * Tells Redis each second that this instance lives, and learns who else does and what time
  * Redis has. One key, a sorted set of instances by the time of their last beat; who is
  * silent for {@link #SILENCE} lives no more. Thread-safe.
  */
@@ -29,6 +30,8 @@ public final class Heartbeat implements SmartLifecycle, LiveInstances {
 	private static final Log logger = LogFactory.getLog(Heartbeat.class);
 
 	private static final Script SCRIPT = Script.load(Heartbeat.class, "heartbeat.lua");
+
+	private static final int HEAD = 3;
 
 	private static final byte[] ALIVE = ascii(SILENCE.toMillis());
 
@@ -44,9 +47,14 @@ public final class Heartbeat implements SmartLifecycle, LiveInstances {
 
 	private final int phase;
 
-	private final byte[] instance = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+	/**
+	 * As large as scripts can answer.
+	 */
+	private final long self = UUID.randomUUID().getLeastSignificantBits() & ((1L << 53) - 1);
 
 	private volatile int count = 1;
+
+	private volatile List<Long> ids = List.of(this.self);
 
 	private volatile boolean warned;
 
@@ -73,6 +81,16 @@ public final class Heartbeat implements SmartLifecycle, LiveInstances {
 	}
 
 	@Override
+	public long self() {
+		return this.self;
+	}
+
+	@Override
+	public List<Long> ids() {
+		return this.ids;
+	}
+
+	@Override
 	public synchronized void start() {
 		if (this.executor != null) {
 			return;
@@ -94,7 +112,7 @@ public final class Heartbeat implements SmartLifecycle, LiveInstances {
 	private void beat(byte[] silence) {
 		long sentAt = System.nanoTime();
 		try {
-			this.scripts.run(SCRIPT, this.key, List.of(this.instance, silence))
+			this.scripts.run(SCRIPT, this.key, List.of(ascii(this.self), silence))
 				.thenAccept((answer) -> accept(answer, System.nanoTime() - sentAt))
 				.join();
 			this.announcements.listen();
@@ -106,10 +124,20 @@ public final class Heartbeat implements SmartLifecycle, LiveInstances {
 
 	private void accept(List<Long> answer, long roundTripNanos) {
 		this.count = Math.max(1, answer.get(0).intValue());
+		acceptIds(answer.subList(HEAD, answer.size()));
 		RedisClock clock = this.clock;
 		if (clock != null) {
 			clock.set(answer.get(1) * 1_000 + answer.get(2) / 1_000, roundTripNanos);
 			warnOfOffset(clock);
+		}
+	}
+
+	private void acceptIds(List<Long> answer) {
+		TreeSet<Long> ids = new TreeSet<>(answer);
+		ids.add(this.self);
+		List<Long> sorted = List.copyOf(ids);
+		if (!sorted.equals(this.ids)) {
+			this.ids = sorted;
 		}
 	}
 

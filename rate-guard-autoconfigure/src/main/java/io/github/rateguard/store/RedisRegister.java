@@ -53,12 +53,19 @@ public final class RedisRegister implements SharedRegister {
 	}
 
 	@Override
-	public CompletableFuture<Long> write(String name, @Nullable Long removedAt, @Nullable RegisterEntry entry) {
-		String value = (entry != null) ? entry.value() : null;
-		CompletableFuture<List<Object>> answer = run("write", name, (removedAt != null) ? removedAt : "",
-				(entry != null) ? entry.since() : "", (entry != null) ? entry.until() : "",
-				(value != null) ? value : "", this.maximum, UUID.randomUUID(), REMOVAL_KEPT.toMillis(),
-				KEPT_AFTER_END.toMillis());
+	public CompletableFuture<Long> write(List<RegisterChange> changes) {
+		List<Object> arguments = new ArrayList<>(List.of("write", this.maximum, UUID.randomUUID(),
+				REMOVAL_KEPT.toMillis(), KEPT_AFTER_END.toMillis()));
+		for (RegisterChange change : changes) {
+			RegisterEntry entry = change.entry();
+			String value = (entry != null) ? entry.value() : null;
+			arguments.add(change.name());
+			arguments.add((change.removedAt() != null) ? change.removedAt() : "");
+			arguments.add((entry != null) ? entry.since() : "");
+			arguments.add((entry != null) ? entry.until() : "");
+			arguments.add((value != null) ? value : "");
+		}
+		CompletableFuture<List<Object>> answer = run(arguments.toArray());
 		return answer.thenApply((done) -> (Long) done.get(0));
 	}
 
@@ -77,20 +84,28 @@ public final class RedisRegister implements SharedRegister {
 		boolean last = (Long) answer.get(3) == 1;
 		List<RegisterEntry> entries = new ArrayList<>();
 		for (int i = HEAD; i < answer.size(); i += 2) {
-			entries.add(entry(text(answer.get(i)), text(answer.get(i + 1))));
+			RegisterEntry entry = entry(text(answer.get(i)), text(answer.get(i + 1)));
+			if (entry != null) {
+				entries.add(entry);
+			}
 		}
 		return new RegisterPage(new RegisterPosition(epoch, version, !last), fromStart, lost, last, entries);
 	}
 
 	/**
 	 * An entry is its times and its value with spaces between; a removed one has its time
-	 * only.
+	 * only. What is neither was not written by a register.
 	 */
-	private static RegisterEntry entry(String name, String text) {
+	private static @Nullable RegisterEntry entry(String name, String text) {
 		String[] parts = text.split(" ", 3);
-		long since = Long.parseLong(parts[0]);
-		return (parts.length == 3) ? new RegisterEntry(name, since, Long.parseLong(parts[1]), parts[2])
-				: new RegisterEntry(name, since, since, null);
+		try {
+			long since = Long.parseLong(parts[0]);
+			return (parts.length == 3) ? new RegisterEntry(name, since, Long.parseLong(parts[1]), parts[2])
+					: new RegisterEntry(name, since, since, null);
+		}
+		catch (NumberFormatException ex) {
+			return null;
+		}
 	}
 
 	private static String text(Object bytes) {

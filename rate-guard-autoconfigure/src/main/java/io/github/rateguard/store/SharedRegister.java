@@ -1,5 +1,6 @@
 package io.github.rateguard.store;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
@@ -14,17 +15,23 @@ import org.jspecify.annotations.Nullable;
 public interface SharedRegister {
 
 	/**
-	 * Change what a name has, first by removing, then by adding. Doing it again changes
-	 * nothing more.
-	 * @param name the name
-	 * @param removedAt removes an entry that is not younger than this time in
-	 * milliseconds, and keeps older ones from being added for an hour; {@code null} to
-	 * remove nothing
-	 * @param entry added unless the name has one that ends later, or was removed after it
-	 * was made; {@code null} to add nothing
+	 * Change what names have, in one step. Doing it again changes nothing more.
+	 * @param changes the changes, in this order; the store does nothing else meanwhile,
+	 * so there should be some hundred at most
 	 * @return the number of the last change of the register, when it is done
 	 */
-	CompletableFuture<Long> write(String name, @Nullable Long removedAt, @Nullable RegisterEntry entry);
+	CompletableFuture<Long> write(List<RegisterChange> changes);
+
+	/**
+	 * Change what a name has.
+	 * @param name the name
+	 * @param removedAt as in {@link RegisterChange}
+	 * @param entry as in {@link RegisterChange}
+	 * @return the number of the last change of the register, when it is done
+	 */
+	default CompletableFuture<Long> write(String name, @Nullable Long removedAt, @Nullable RegisterEntry entry) {
+		return write(List.of(new RegisterChange(name, removedAt, entry)));
+	}
 
 	/**
 	 * Read changes.

@@ -2,8 +2,8 @@
 -- so that a register that comes back older gives no number twice), '#history' (the last versions), '#floor' (up to
 -- where removals are forgotten). Beside it ':changes', names by version, and ':ends', names by the millis at which they
 -- are forgotten; those of removals are 10^15 less, so that they make room first.
--- write: ARGV = write, name, time of removal or '', since, until or '' to add nothing, value, most entries,
--- epoch if there is none, how long removals are kept, how long keys outlive the last end. Answers {version}.
+-- write: ARGV = write, most entries, epoch if there is none, how long removals are kept, how long keys outlive the
+-- last end, and for each change name, time of removal or '', since, until or '' to add nothing, value. Answers {version}.
 -- read: ARGV = read, epoch, version, 1 to go on with reading all, most entries, the last version known, epoch if
 -- that version is lost. Answers {epoch, version, 1 if from the start, 2 if so as changes were lost, 1 if nothing
 -- more, name, entry...}.
@@ -57,7 +57,6 @@ if ARGV[1] == 'read' then
 	return answer
 end
 
-local name, removed_at, until_time = ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[5])
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 
@@ -71,8 +70,8 @@ local function forget(old)
 	redis.call('ZREM', ends, old)
 end
 
-local function has_room(removal)
-	if redis.call('ZSCORE', ends, name) or redis.call('ZCARD', ends) < tonumber(ARGV[7]) then
+local function has_room(name, removal)
+	if redis.call('ZSCORE', ends, name) or redis.call('ZCARD', ends) < tonumber(ARGV[2]) then
 		return true
 	end
 	local first = redis.call('ZRANGE', ends, 0, 0, 'WITHSCORES')
@@ -83,7 +82,7 @@ local function has_room(removal)
 	return true
 end
 
-local function keep(entry, rank)
+local function keep(name, entry, rank)
 	version = math.max(version + 1, now)
 	local history = (redis.call('HGET', key, '#history') or '') .. string.format(' %.0f', version)
 	redis.call('HSET', key, '#version', version, '#history', string.sub(history, -HISTORY), name, entry)
@@ -93,7 +92,7 @@ end
 
 if not head[1] then
 	redis.call('DEL', key, changes, ends)
-	redis.call('HSET', key, '#epoch', ARGV[8])
+	redis.call('HSET', key, '#epoch', ARGV[3])
 end
 for _, range in ipairs({ { '-inf', now - REMOVED }, { 0, now } }) do
 	for _, ended in ipairs(redis.call('ZRANGEBYSCORE', ends, range[1], range[2], 'LIMIT', 0, 100)) do
@@ -101,26 +100,32 @@ for _, range in ipairs({ { '-inf', now - REMOVED }, { 0, now } }) do
 	end
 end
 
-local present = redis.call('HGET', key, name) or ''
-local present_since, present_until = string.match(present, '^(%d+) (%d+) ')
-local last_removal = tonumber(string.match(present, '^(%d+)$') or -1)
-if removed_at then
-	if present_since and tonumber(present_since) <= removed_at then
-		present_until = nil
+local function change(name, removed_at, since, until_time, value)
+	local present = redis.call('HGET', key, name) or ''
+	local present_since, present_until = string.match(present, '^(%d+) (%d+) ')
+	local last_removal = tonumber(string.match(present, '^(%d+)$') or -1)
+	if tonumber(removed_at) then
+		if present_since and tonumber(present_since) <= tonumber(removed_at) then
+			present_until = nil
+		end
+		if not present_until and last_removal < tonumber(removed_at) and has_room(name, true) then
+			keep(name, removed_at, now + tonumber(ARGV[4]) - REMOVED)
+		end
 	end
-	if not present_until and last_removal < removed_at and has_room(true) then
-		keep(ARGV[3], now + tonumber(ARGV[9]) - REMOVED)
+	if tonumber(until_time) and tonumber(until_time) > now and tonumber(since) >= last_removal
+			and tonumber(until_time) > tonumber(present_until or 0) and has_room(name, false) then
+		keep(name, since .. ' ' .. until_time .. ' ' .. value, until_time)
 	end
 end
-if until_time and until_time > now and tonumber(ARGV[4]) >= last_removal
-		and until_time > tonumber(present_until or 0) and has_room(false) then
-	keep(ARGV[4] .. ' ' .. ARGV[5] .. ' ' .. ARGV[6], until_time)
+
+for i = 6, #ARGV, 5 do
+	change(ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3], ARGV[i + 4])
 end
 
 local last = tonumber(redis.call('ZRANGE', ends, -1, -1, 'WITHSCORES')[2] or 0)
 local removal = redis.call('ZREVRANGEBYSCORE', ends, '(0', '-inf', 'WITHSCORES', 'LIMIT', 0, 1)[2]
 last = math.max(last, removal and tonumber(removal) + REMOVED or 0)
-local time_to_live = math.max(1, last - now + tonumber(ARGV[10]))
+local time_to_live = math.max(1, last - now + tonumber(ARGV[5]))
 for _, each in ipairs({ key, changes, ends }) do
 	redis.call('PEXPIRE', each, string.format('%.0f', time_to_live))
 end
