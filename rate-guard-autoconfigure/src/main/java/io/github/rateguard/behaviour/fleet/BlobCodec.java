@@ -160,7 +160,7 @@ final class BlobCodec {
 		if (requests == 0) {
 			return new Tally();
 		}
-		double[] histogram = new double[Histogram.BUCKETS];
+		double[] histogram = new double[Histogram.SIZE];
 		input.counts(histogram);
 		Tally tally = new Tally(input.sketch(Tally.CLIENT_PRECISION), input.sketch(Tally.NETWORK_PRECISION), requests);
 		System.arraycopy(histogram, 0, tally.histogram, 0, histogram.length);
@@ -182,7 +182,7 @@ final class BlobCodec {
 		double longClients = input.count() / CLIENT_UNIT;
 		double shortClients = input.count() / CLIENT_UNIT;
 		double returning = input.count() / SHARE_UNIT;
-		double[] shares = new double[Histogram.BUCKETS];
+		double[] shares = new double[Histogram.SIZE];
 		input.counts(shares);
 		for (int i = 0; i < shares.length; i++) {
 			shares[i] = Math.max(0.5, shares[i]) / SHARE_UNIT;

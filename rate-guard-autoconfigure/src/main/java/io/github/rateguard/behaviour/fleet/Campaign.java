@@ -42,7 +42,7 @@ final class Campaign {
 	 * @return bits
 	 */
 	float evidence(int bucket) {
-		return this.evidence[bucket];
+		return this.evidence[Histogram.first(bucket)] + this.evidence[Histogram.second(bucket)];
 	}
 
 	boolean isPopulated() {

@@ -34,7 +34,7 @@ final class Surge {
 
 	private static final double PRIOR_NEWCOMERS = 50;
 
-	private final UsualClients usual = new UsualClients();
+	private final UsualClients usual;
 
 	private long closed = Long.MIN_VALUE;
 
@@ -51,6 +51,10 @@ final class Surge {
 	private double newcomers;
 
 	private double enumerating;
+
+	Surge(boolean fresh) {
+		this.usual = new UsualClients(fresh);
+	}
 
 	void tick(long minute, TemplateCounts counts, FleetSettings settings) {
 		long window = Math.floorDiv(minute, TemplateWatch.WINDOW_MINUTES);

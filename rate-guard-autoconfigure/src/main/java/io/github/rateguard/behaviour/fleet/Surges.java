@@ -19,6 +19,8 @@ final class Surges {
 
 	private final Map<Integer, Surge> surges = new HashMap<>();
 
+	private long firstMinute = -1;
+
 	private final Map<Integer, Surge> active = new HashMap<>();
 
 	Surges(FleetSettings settings) {
@@ -26,9 +28,13 @@ final class Surges {
 	}
 
 	void tick(long minute, Map<Integer, TemplateCounts> counts) {
+		if (this.firstMinute < 0) {
+			this.firstMinute = minute;
+		}
+		boolean fresh = minute - this.firstMinute >= this.settings.warmUp().toMinutes();
 		counts.keySet().forEach((template) -> {
 			if (this.surges.size() < MAXIMUM) {
-				this.surges.computeIfAbsent(template, (key) -> new Surge());
+				this.surges.computeIfAbsent(template, (key) -> new Surge(fresh));
 			}
 		});
 		this.active.clear();

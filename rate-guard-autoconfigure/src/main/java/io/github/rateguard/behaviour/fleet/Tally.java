@@ -1,5 +1,7 @@
 package io.github.rateguard.behaviour.fleet;
 
+import java.util.Arrays;
+
 import com.dynatrace.hash4j.distinctcount.UltraLogLog;
 
 /**
@@ -16,7 +18,7 @@ final class Tally {
 
 	static final int NETWORK_PRECISION = 6;
 
-	final double[] histogram = new double[Histogram.BUCKETS];
+	final double[] histogram = new double[Histogram.SIZE];
 
 	private final UltraLogLog clients;
 
@@ -41,7 +43,8 @@ final class Tally {
 	}
 
 	void contribute(int bucket, int weight) {
-		this.histogram[bucket] += weight;
+		this.histogram[Histogram.first(bucket)] += weight;
+		this.histogram[Histogram.second(bucket)] += weight;
 	}
 
 	void add(Tally other) {
@@ -61,7 +64,7 @@ final class Tally {
 			this.requests = 0;
 			this.clients.reset();
 			this.networks.reset();
-			java.util.Arrays.fill(this.histogram, 0);
+			Arrays.fill(this.histogram, 0);
 		}
 	}
 

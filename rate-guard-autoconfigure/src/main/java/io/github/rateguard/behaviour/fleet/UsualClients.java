@@ -20,7 +20,7 @@ final class UsualClients {
 
 	private static final double HOUR_RATE = 0.1;
 
-	private static final double UNUSUAL = 0.02;
+	private static final double UNUSUAL = 0.01;
 
 	private static final double TOLERANCE = 4;
 
@@ -30,8 +30,13 @@ final class UsualClients {
 
 	private int windows;
 
-	UsualClients() {
+	/**
+	 * Create what is usual for an endpoint.
+	 * @param fresh whether others have long been watched, so that it usually has no clients
+	 */
+	UsualClients(boolean fresh) {
 		Arrays.fill(this.hours, -1);
+		this.windows = fresh ? FEWEST_WINDOWS : 0;
 	}
 
 	void learn(long window, double clients, boolean calm) {

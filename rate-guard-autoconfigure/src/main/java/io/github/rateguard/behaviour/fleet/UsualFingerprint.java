@@ -39,7 +39,7 @@ final class UsualFingerprint {
 
 	private double returning;
 
-	private double[] shares = new double[Histogram.BUCKETS];
+	private double[] shares = new double[Histogram.SIZE];
 
 	UsualFingerprint() {
 	}
