@@ -97,8 +97,11 @@ final class BlobCodec {
 		output.number(Integer.toUnsignedLong(template));
 		output.number(counts.window());
 		output.counts(new double[] { counts.clients(), counts.clientsBefore(), counts.newcomers(),
-				counts.enumerating(), counts.usualNewcomers(), counts.usualEnumerating(), counts.requests(),
-				counts.errors() });
+				counts.usualNewcomers() * CLIENT_UNIT, counts.requests(), counts.errors() });
+		for (int i = 0; i < Profile.COUNT; i++) {
+			output.count(counts.enumerating()[i]);
+			output.count(counts.usualEnumerating()[i] * CLIENT_UNIT);
+		}
 	}
 
 	private static void write(BlobOutput output, long fingerprint, UsualFingerprint usual) {
@@ -169,10 +172,16 @@ final class BlobCodec {
 
 	private static TemplateCounts readTemplate(BlobInput input) throws IOException {
 		long window = input.count();
-		double[] counts = new double[8];
+		double[] counts = new double[6];
 		input.counts(counts);
-		return new TemplateCounts(window, counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6],
-				counts[7]);
+		double[] enumerating = new double[Profile.COUNT];
+		double[] usualEnumerating = new double[Profile.COUNT];
+		for (int i = 0; i < Profile.COUNT; i++) {
+			enumerating[i] = input.count();
+			usualEnumerating[i] = input.count() / CLIENT_UNIT;
+		}
+		return new TemplateCounts(window, counts[0], counts[1], counts[2], enumerating, counts[3] / CLIENT_UNIT,
+				usualEnumerating, counts[4], counts[5]);
 	}
 
 	private static UsualFingerprint readUsual(BlobInput input) throws IOException {

@@ -52,20 +52,19 @@ final class Campaigns {
 		}
 		found.forEach((fingerprint, finding) -> goOn(minute, fingerprint, finding));
 		this.findings = found;
-		this.usualShares.learn(minute, others(everybody.shortTally(), null, counts, true));
+		this.usualShares.learn(minute, others(everybody.shortTally(), counts, true));
 	}
 
 	private Map<Long, Finding> assess(Map<Long, FingerprintCounts> counts, FingerprintCounts everybody) {
-		double[] shortOthers = others(everybody.shortTally(), null, counts, true);
-		double[] longOthers = others(everybody.longTally(), null, counts, false);
+		double[] shortOthers = others(everybody.shortTally(), counts, true);
+		double[] longOthers = others(everybody.longTally(), counts, false);
 		Map<Long, Finding> found = new HashMap<>();
 		counts.forEach((fingerprint, present) -> {
 			boolean campaign = this.campaigns.containsKey(fingerprint);
 			Assessment shortTerm = assess(present.shortTally(), this.settings.shortWindow(),
-					without(shortOthers, campaign ? null : present.shortTally(), everybody.shortTally(),
-							present.shortTally()));
-			Assessment longTerm = assess(present.longTally(), this.settings.longWindow(), without(longOthers,
-					campaign ? null : present.longTally(), everybody.longTally(), present.longTally()));
+					without(shortOthers, present.shortTally(), everybody.shortTally(), campaign));
+			Assessment longTerm = assess(present.longTally(), this.settings.longWindow(),
+					without(longOthers, present.longTally(), everybody.longTally(), campaign));
 			found.put(fingerprint,
 					new Finding(present, shortTerm, longTerm, standing(fingerprint, present, shortTerm, longTerm)));
 		});
@@ -75,12 +74,8 @@ final class Campaigns {
 	/**
 	 * Return what all ask for but those of campaigns.
 	 */
-	private double[] others(Tally everybody, @Nullable Tally self, Map<Long, FingerprintCounts> counts,
-			boolean shortTerm) {
+	private double[] others(Tally everybody, Map<Long, FingerprintCounts> counts, boolean shortTerm) {
 		double[] others = everybody.histogram.clone();
-		if (self != null) {
-			subtract(others, self);
-		}
 		this.campaigns.keySet().forEach((fingerprint) -> {
 			FingerprintCounts campaign = counts.get(fingerprint);
 			if (campaign != null) {
@@ -91,16 +86,17 @@ final class Campaigns {
 	}
 
 	/**
-	 * Where nobody is left, those of campaigns are the others.
+	 * Where nobody is left, those of campaigns are the others, but only for one of them:
+	 * next to them anybody else looks strange.
 	 */
-	private static double[] without(double[] others, @Nullable Tally self, Tally everybody, Tally always) {
+	private static double[] without(double[] others, Tally self, Tally everybody, boolean campaign) {
 		double[] without = others.clone();
-		if (self != null) {
+		if (!campaign) {
 			subtract(without, self);
 		}
-		if (Histogram.sum(without) < FEWEST_OTHERS) {
+		else if (Histogram.sum(without) < FEWEST_OTHERS) {
 			without = everybody.histogram.clone();
-			subtract(without, always);
+			subtract(without, self);
 		}
 		return without;
 	}

@@ -45,6 +45,11 @@ final class ClientTable {
 
 	private int[] minutes = new int[2 * FIRST_SIZE];
 
+	/**
+	 * Since when requests are counted.
+	 */
+	private int[] since = new int[2 * FIRST_SIZE];
+
 	private short[] requests = new short[2 * FIRST_SIZE];
 
 	private float[] evidence = new float[2 * FIRST_SIZE];
@@ -80,7 +85,13 @@ final class ClientTable {
 				index = indexOf(key);
 			}
 			this.size++;
-			put(index, key, fingerprint, 0, minute, (short) 0, 0);
+			put(index, key, fingerprint, 0, minute, minute, (short) 0, 0);
+		}
+		else if (minute - this.since[index] >= this.longWindow.length().toMinutes()) {
+			leave(this.fingerprints[index], this.requests[index]);
+			this.fingerprints[index] = fingerprint;
+			this.since[index] = minute;
+			this.requests[index] = 0;
 		}
 		roll(index, minute);
 		return index;
@@ -99,11 +110,13 @@ final class ClientTable {
 		return index;
 	}
 
-	private void put(int index, long client, long fingerprint, long quota, int minute, short count, float bits) {
+	private void put(int index, long client, long fingerprint, long quota, int minute, int from, short count,
+			float bits) {
 		this.clients[index] = client;
 		this.fingerprints[index] = fingerprint;
 		this.quotas[index] = quota;
 		this.minutes[index] = minute;
+		this.since[index] = from;
 		this.requests[index] = count;
 		this.evidence[index] = bits;
 	}
@@ -215,6 +228,7 @@ final class ClientTable {
 		long[] oldFingerprints = this.fingerprints;
 		long[] oldQuotas = this.quotas;
 		int[] oldMinutes = this.minutes;
+		int[] oldSince = this.since;
 		short[] oldRequests = this.requests;
 		float[] oldEvidence = this.evidence;
 		this.samplingBits = bits;
@@ -233,13 +247,16 @@ final class ClientTable {
 			}
 			if (oldMinutes[i] > oldest && isSampled(oldClients[i])) {
 				put(indexOf(oldClients[i]), oldClients[i], oldFingerprints[i], oldQuotas[i], oldMinutes[i],
-						oldRequests[i], oldEvidence[i]);
+						oldSince[i], oldRequests[i], oldEvidence[i]);
 			}
 			else {
-				this.leaving.leave(oldFingerprints[i], oldRequests[i] & MAXIMUM_REQUESTS,
-						(oldRequests[i] & RETURNING) != 0);
+				leave(oldFingerprints[i], oldRequests[i]);
 			}
 		}
+	}
+
+	private void leave(long fingerprint, short counted) {
+		this.leaving.leave(fingerprint, counted & MAXIMUM_REQUESTS, (counted & RETURNING) != 0);
 	}
 
 	private void allocate(int length) {
@@ -247,6 +264,7 @@ final class ClientTable {
 		this.fingerprints = new long[length];
 		this.quotas = new long[length];
 		this.minutes = new int[length];
+		this.since = new int[length];
 		this.requests = new short[length];
 		this.evidence = new float[length];
 	}

@@ -42,6 +42,11 @@ public final class FleetWatch {
 	 */
 	private static final float EVIDENCE = 2;
 
+	/**
+	 * The same where people use the software, too.
+	 */
+	private static final float EVIDENCE_AMONG_PEOPLE = 8;
+
 	private static final float MOST_EVIDENCE = 12;
 
 	private static final float MOST_EVIDENCE_AT_ONCE = 4;
@@ -156,7 +161,7 @@ public final class FleetWatch {
 	private void leave(Newcomer newcomer) {
 		TemplateWatch template = this.templates.find(newcomer.template());
 		if (template != null && this.surges.active(newcomer.template()) == null) {
-			template.leave(newcomer.isEnumerating());
+			template.leave(newcomer.profile());
 		}
 	}
 
@@ -171,7 +176,8 @@ public final class FleetWatch {
 		}
 		float evidence = Math.max(-MOST_EVIDENCE_AT_ONCE,
 				Math.min(MOST_EVIDENCE_AT_ONCE, campaign.evidence(bucket)));
-		return ((index >= 0) ? this.clients.addEvidence(index, evidence, MOST_EVIDENCE) : evidence) >= EVIDENCE;
+		float least = campaign.isPopulated() ? EVIDENCE_AMONG_PEOPLE : EVIDENCE;
+		return index >= 0 && this.clients.addEvidence(index, evidence, MOST_EVIDENCE) >= least;
 	}
 
 	private boolean isCohort(@Nullable Newcomer newcomer, int template) {
@@ -179,8 +185,7 @@ public final class FleetWatch {
 			return false;
 		}
 		Surge surge = this.surges.active(template);
-		return surge != null && surge.isCohort() && newcomer.firstMinute() >= surge.firstMinute()
-				&& newcomer.isEnumerating();
+		return surge != null && surge.isCohort(newcomer);
 	}
 
 	private boolean isWarmingUp() {
@@ -242,7 +247,7 @@ public final class FleetWatch {
 			Surge surge = this.surges.active(newcomer.template());
 			TemplateWatch template = (surge != null) ? this.templates.find(newcomer.template()) : null;
 			if (surge != null && template != null && newcomer.firstMinute() >= surge.firstMinute()) {
-				template.countNewcomer(newcomer.isEnumerating());
+				template.countNewcomer(newcomer.profile());
 			}
 		});
 	}

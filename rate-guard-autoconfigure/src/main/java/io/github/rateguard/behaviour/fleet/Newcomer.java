@@ -38,6 +38,8 @@ final class Newcomer {
 
 	private int requests;
 
+	private int firstWindow;
+
 	private int window = Integer.MIN_VALUE;
 
 	private int windows;
@@ -49,6 +51,7 @@ final class Newcomer {
 	void count(Observation observation, int nowWindow) {
 		this.requests++;
 		if (nowWindow > this.window) {
+			this.firstWindow = (this.windows == 0) ? nowWindow : this.firstWindow;
 			this.window = nowWindow;
 			this.windows++;
 		}
@@ -68,9 +71,16 @@ final class Newcomer {
 	}
 
 	/**
-	 * Return whether it does what those of an attack do.
+	 * Return the way in which it does what those of an attack do, or {@link Profile#NONE}
+	 * if it does not.
 	 */
-	boolean isEnumerating() {
+	int profile() {
+		return isEnumerating()
+				? Profile.of(this.hits == this.requests, this.requests, this.windows, this.window - this.firstWindow + 1)
+				: Profile.NONE;
+	}
+
+	private boolean isEnumerating() {
 		return this.requests >= FEWEST_REQUESTS && this.windows >= FEWEST_WINDOWS
 				&& this.hits >= SHARE * this.requests && Long.bitCount(this.resources) >= FEWEST_DISTINCT;
 	}

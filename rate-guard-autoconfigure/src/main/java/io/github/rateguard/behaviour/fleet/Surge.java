@@ -23,14 +23,16 @@ final class Surge {
 	private static final double FEWEST_ENUMERATING = 10;
 
 	/**
-	 * How many times the usual share of newcomers must enumerate.
+	 * How many times the usual share of newcomers must enumerate in the same way: so that
+	 * no more than one in ten of them is there as usual.
 	 */
-	private static final double TIMES_USUAL = 4;
+	private static final double TIMES_USUAL = 10;
 
 	/**
-	 * Of an endpoint that had few newcomers it is supposed that one in fifty does.
+	 * Of an endpoint that had few newcomers it is supposed that one in twenty does, in one
+	 * way or another.
 	 */
-	private static final double PRIOR_ENUMERATING = 1;
+	private static final double PRIOR_ENUMERATING = 0.1;
 
 	private static final double PRIOR_NEWCOMERS = 50;
 
@@ -46,7 +48,9 @@ final class Surge {
 
 	private double expected;
 
-	private boolean cohort;
+	private final boolean[] cohort = new boolean[Profile.COUNT];
+
+	private boolean anyCohort;
 
 	private double newcomers;
 
@@ -69,8 +73,8 @@ final class Surge {
 			this.sinceMinute = -1;
 		}
 		this.newcomers = counts.newcomers();
-		this.enumerating = counts.enumerating();
-		this.cohort = isActive() && isUnlikeUsual(counts, settings);
+		this.enumerating = Profile.total(counts.enumerating());
+		this.anyCohort = findCohort(counts, settings) && isActive();
 	}
 
 	private void check(long minute, long window, double number, double deviations, FleetSettings settings) {
@@ -85,11 +89,17 @@ final class Surge {
 		this.expected = this.usual.expected(window);
 	}
 
-	private static boolean isUnlikeUsual(TemplateCounts counts, FleetSettings settings) {
-		double usualShare = (counts.usualEnumerating() + PRIOR_ENUMERATING)
-				/ (counts.usualNewcomers() + PRIOR_NEWCOMERS);
-		double share = Math.max(settings.cohortShare(), TIMES_USUAL * usualShare);
-		return counts.enumerating() >= FEWEST_ENUMERATING && counts.enumerating() >= share * counts.newcomers();
+	private boolean findCohort(TemplateCounts counts, FleetSettings settings) {
+		double usual = Math.max(1, this.newcomers - this.enumerating);
+		double found = 0;
+		for (int i = 0; i < Profile.COUNT; i++) {
+			double share = (counts.usualEnumerating()[i] + PRIOR_ENUMERATING)
+					/ (counts.usualNewcomers() + PRIOR_NEWCOMERS);
+			double number = counts.enumerating()[i];
+			this.cohort[i] = number >= 1 && number >= TIMES_USUAL * share * usual;
+			found += this.cohort[i] ? number : 0;
+		}
+		return found >= FEWEST_ENUMERATING && found >= settings.cohortShare() * this.newcomers;
 	}
 
 	boolean isActive() {
@@ -104,7 +114,18 @@ final class Surge {
 	 * Return whether those who came with it behave as those of an attack do.
 	 */
 	boolean isCohort() {
-		return this.cohort;
+		return this.anyCohort;
+	}
+
+	/**
+	 * Return whether one of those that came with it is one of them.
+	 */
+	boolean isCohort(Newcomer newcomer) {
+		if (!this.anyCohort || newcomer.firstMinute() < firstMinute()) {
+			return false;
+		}
+		int profile = newcomer.profile();
+		return profile != Profile.NONE && this.cohort[profile];
 	}
 
 	long sinceMinute() {

@@ -13,7 +13,8 @@ final class Surges {
 
 	private static final int MAXIMUM = 512;
 
-	private static final TemplateCounts NOBODY = new TemplateCounts(0, 0, 0, 0, 0, 0, 0, 0, 0);
+	private static final TemplateCounts NOBODY = new TemplateCounts(0, 0, 0, 0, new double[Profile.COUNT], 0,
+			new double[Profile.COUNT], 0, 0);
 
 	private final FleetSettings settings;
 

@@ -7,14 +7,14 @@ package io.github.rateguard.behaviour.fleet;
  * @param clients how many clients asked for it in that window
  * @param clientsBefore how many did in the window before
  * @param newcomers how many newcomers ask for it most, since it surges
- * @param enumerating how many of them enumerate
+ * @param enumerating how many of them enumerate, by profile
  * @param usualNewcomers how many newcomers there were when it did not surge
- * @param usualEnumerating how many of them enumerated
+ * @param usualEnumerating how many of them enumerated, by profile
  * @param requests how many requests counted, those of old less
  * @param errors how many of them failed
  */
-record TemplateCounts(long window, double clients, double clientsBefore, double newcomers, double enumerating,
-		double usualNewcomers, double usualEnumerating, double requests, double errors) {
+record TemplateCounts(long window, double clients, double clientsBefore, double newcomers, double[] enumerating,
+		double usualNewcomers, double[] usualEnumerating, double requests, double errors) {
 
 	private static final double PRIOR = 10;
 
@@ -25,8 +25,8 @@ record TemplateCounts(long window, double clients, double clientsBefore, double 
 		boolean same = other.window == this.window;
 		double before = same ? other.clientsBefore : (other.window == this.window - 1) ? other.clients : 0;
 		return new TemplateCounts(this.window, this.clients + (same ? other.clients : 0), this.clientsBefore + before,
-				this.newcomers + other.newcomers, this.enumerating + other.enumerating,
-				this.usualNewcomers + other.usualNewcomers, this.usualEnumerating + other.usualEnumerating,
+				this.newcomers + other.newcomers, Profile.sum(this.enumerating, other.enumerating),
+				this.usualNewcomers + other.usualNewcomers, Profile.sum(this.usualEnumerating, other.usualEnumerating),
 				this.requests + other.requests, this.errors + other.errors);
 	}
 

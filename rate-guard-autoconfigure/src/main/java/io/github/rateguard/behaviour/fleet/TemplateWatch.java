@@ -1,5 +1,7 @@
 package io.github.rateguard.behaviour.fleet;
 
+import java.util.Arrays;
+
 import com.dynatrace.hash4j.distinctcount.UltraLogLog;
 
 /**
@@ -19,7 +21,7 @@ final class TemplateWatch {
 
 	private double usualNewcomers;
 
-	private double usualEnumerating;
+	private final double[] usualEnumerating = new double[Profile.COUNT];
 
 	private double requests;
 
@@ -27,7 +29,7 @@ final class TemplateWatch {
 
 	private int newcomers;
 
-	private int enumerating;
+	private final double[] enumerating = new double[Profile.COUNT];
 
 	/**
 	 * The share of failures of all instances, as of the last tick.
@@ -44,24 +46,30 @@ final class TemplateWatch {
 		this.errors += error ? 1 : 0;
 	}
 
-	void leave(boolean enumerates) {
+	void leave(int profile) {
 		this.usualNewcomers++;
-		this.usualEnumerating += enumerates ? 1 : 0;
+		if (profile != Profile.NONE) {
+			this.usualEnumerating[profile]++;
+		}
 	}
 
 	void clearNewcomers() {
 		this.newcomers = 0;
-		this.enumerating = 0;
+		Arrays.fill(this.enumerating, 0);
 	}
 
-	void countNewcomer(boolean enumerates) {
+	void countNewcomer(int profile) {
 		this.newcomers++;
-		this.enumerating += enumerates ? 1 : 0;
+		if (profile != Profile.NONE) {
+			this.enumerating[profile]++;
+		}
 	}
 
 	void fade(double factor) {
 		this.usualNewcomers *= factor;
-		this.usualEnumerating *= factor;
+		for (int i = 0; i < Profile.COUNT; i++) {
+			this.usualEnumerating[i] *= factor;
+		}
 		this.requests *= factor;
 		this.errors *= factor;
 	}
@@ -80,8 +88,8 @@ final class TemplateWatch {
 
 	TemplateCounts counts(long nowWindow) {
 		roll(nowWindow);
-		return new TemplateCounts(this.window, distinctClients(), this.clientsBefore, this.newcomers, this.enumerating,
-				Math.round(this.usualNewcomers), Math.round(this.usualEnumerating), Math.round(this.requests),
+		return new TemplateCounts(this.window, distinctClients(), this.clientsBefore, this.newcomers, this.enumerating.clone(),
+				this.usualNewcomers, this.usualEnumerating.clone(), Math.round(this.requests),
 				Math.round(this.errors));
 	}
 
