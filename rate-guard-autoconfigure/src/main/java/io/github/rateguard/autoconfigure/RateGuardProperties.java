@@ -88,6 +88,8 @@ public class RateGuardProperties {
 	@NestedConfigurationProperty
 	private final AnomalyProperties anomalies = new AnomalyProperties();
 
+	private final AbuseLogProperties abuseLog = new AbuseLogProperties();
+
 	private final LocalStore localStore = new LocalStore();
 
 	private final Response response = new Response();
@@ -182,6 +184,10 @@ public class RateGuardProperties {
 
 	public AnomalyProperties getAnomalies() {
 		return this.anomalies;
+	}
+
+	public AbuseLogProperties getAbuseLog() {
+		return this.abuseLog;
 	}
 
 	public LocalStore getLocalStore() {

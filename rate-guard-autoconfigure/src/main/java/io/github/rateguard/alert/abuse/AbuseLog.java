@@ -13,7 +13,6 @@ import com.dynatrace.hash4j.hashing.Hashing;
 import io.github.rateguard.alert.abuse.AbuseStatistics.Outcome;
 import io.github.rateguard.store.IdentityHash;
 import io.github.rateguard.store.LiveInstances;
-import io.github.rateguard.store.SharedLog;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -70,21 +69,20 @@ public final class AbuseLog implements SmartLifecycle {
 	 * @param identityHash hides who somebody is
 	 * @param clock the time that all instances agree on
 	 * @param instances how many instances there are
-	 * @param shared where all instances write entries, or {@code null} if there is no
-	 * such place
-	 * @param sharedMinutes where all instances write how many events there were, or
-	 * {@code null}
+	 * @param store where all instances write, or {@code null} if there is no such place
 	 * @param statistics counts what becomes of events
 	 */
 	public AbuseLog(AbuseLogSettings settings, IdentityHash identityHash, Clock clock, LiveInstances instances,
-			@Nullable SharedLog shared, @Nullable SharedLog sharedMinutes, AbuseStatistics statistics) {
+			@Nullable AbuseStore store, AbuseStatistics statistics) {
 		this.statistics = statistics;
 		this.clock = clock;
 		this.sampler = new AbuseSampler(settings.maximumEntries(), instances);
 		this.factory = new EntryFactory(identityHash, settings.identities(), settings.instance(),
 				settings.ipv6PrefixLength());
-		this.entries = new EntryReplica(settings.maximumEntries(), settings.instance(), shared);
-		this.minutes = new EntryReplica(AbuseLogSettings.MAXIMUM_MINUTES, settings.instance(), sharedMinutes);
+		this.entries = new EntryReplica(settings.maximumEntries(), settings.instance(),
+				(store != null) ? store.entries() : null);
+		this.minutes = new EntryReplica(AbuseLogSettings.MAXIMUM_MINUTES, settings.instance(),
+				(store != null) ? store.minutes() : null);
 		this.minuteCounts = new AbuseMinutes(statistics, this.minutes, settings.instance());
 	}
 

@@ -42,26 +42,20 @@ public final class LogSearch implements AbuseLogReader {
 
 	private final Clock clock;
 
-	private final @Nullable SharedLog shared;
-
-	private final @Nullable SharedLog sharedMinutes;
+	private final @Nullable AbuseStore store;
 
 	/**
 	 * Create a search.
 	 * @param log the log of this instance
 	 * @param settings how it is kept
 	 * @param clock the time that all instances agree on
-	 * @param shared where all instances write entries, or {@code null}
-	 * @param sharedMinutes where all instances write how many events there were, or
-	 * {@code null}
+	 * @param store where all instances write, or {@code null} if there is no such place
 	 */
-	public LogSearch(AbuseLog log, AbuseLogSettings settings, Clock clock, @Nullable SharedLog shared,
-			@Nullable SharedLog sharedMinutes) {
+	public LogSearch(AbuseLog log, AbuseLogSettings settings, Clock clock, @Nullable AbuseStore store) {
 		this.log = log;
 		this.settings = settings;
 		this.clock = clock;
-		this.shared = shared;
-		this.sharedMinutes = sharedMinutes;
+		this.store = store;
 	}
 
 	@Override
@@ -69,7 +63,7 @@ public final class LogSearch implements AbuseLogReader {
 		Instant since = notBefore(query.since());
 		Set<String> names = (query.caller() != null) ? this.log.factory().namesOf(query.caller()) : Set.of();
 		Found found = new Found(query, since, names);
-		boolean complete = read(this.shared, this.log.entries(), since, this.settings.maximumEntries(), (fields) -> {
+		boolean complete = read((this.store != null) ? this.store.entries() : null, this.log.entries(), since, this.settings.maximumEntries(), (fields) -> {
 			AbuseEntry entry = EntryFields.read(fields);
 			if (entry != null) {
 				found.add(entry);
@@ -83,7 +77,7 @@ public final class LogSearch implements AbuseLogReader {
 		TreeMap<Instant, Map<AbuseKind, Long>> minutes = new TreeMap<>();
 		Set<String> seen = new HashSet<>();
 		Instant start = notBefore(since);
-		read(this.sharedMinutes, this.log.minutes(), start, AbuseLogSettings.MAXIMUM_MINUTES, (fields) -> {
+		read((this.store != null) ? this.store.minutes() : null, this.log.minutes(), start, AbuseLogSettings.MAXIMUM_MINUTES, (fields) -> {
 			Instant minute = time(fields.get(AbuseMinutes.MINUTE));
 			boolean added = seen.add(fields.get(AbuseMinutes.INSTANCE) + ' ' + fields.get(AbuseMinutes.NUMBER));
 			if (added && minute != null && !minute.isBefore(start) && !minute.isAfter(until)) {
