@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -111,11 +112,12 @@ public final class LogSearch implements AbuseLogReader {
 	}
 
 	/**
-	 * What is older than the log keeps may be there for some time.
+	 * What is older than the log keeps may be there for some time. Entries have
+	 * milliseconds.
 	 */
 	private Instant notBefore(@Nullable Instant since) {
 		Instant oldest = this.clock.instant().minus(this.settings.timeToLive());
-		return (since == null || since.isBefore(oldest)) ? oldest : since;
+		return ((since == null || since.isBefore(oldest)) ? oldest : since).truncatedTo(ChronoUnit.MILLIS);
 	}
 
 	/**
