@@ -34,12 +34,13 @@ public final class LoginFailureRecorder implements LoginFailureListener {
 		long now = this.log.now();
 		Sample sample = this.log.take(AbuseKind.LOGIN_FAILURE, "", subject, now);
 		if (sample != null) {
-			this.log.write(sample,
-					AbuseEvent.of(AbuseKind.LOGIN_FAILURE, now, reason, Map.of())
-						.by(name, Origin.of(address))
-						.of(this.facts.client().applyAsLong(Caller.anonymous(address)),
-								this.facts.fingerprint().getAsLong())
-						.at(null, null, this.facts.mapping().get()));
+			AbuseEvent event = AbuseEvent.of(AbuseKind.LOGIN_FAILURE, now, reason, Map.of())
+				.by((address != null) ? null : name, Origin.of(address))
+				.of(this.facts.client().applyAsLong(Caller.anonymous(address)), this.facts.fingerprint().getAsLong())
+				.at(null, null, this.facts.mapping().get());
+			// Those that are counted later tried other names
+			sample.describe(event);
+			this.log.write(sample, event.by(name, event.origin()));
 		}
 	}
 

@@ -76,15 +76,15 @@ final class TestAbuseLog implements AutoCloseable {
 	}
 
 	static TestAbuseLog sharing(TestRedis redis, String prefix, String instance, Clock clock) {
-		return new TestAbuseLog(redis, prefix, settings(Identities.HASHED, instance), clock);
+		return new TestAbuseLog(redis, prefix, settings(Identities.HASHED, instance, 1_000), clock);
 	}
 
-	static TestAbuseLog local(Identities identities, Clock clock) {
-		return new TestAbuseLog(null, "", settings(identities, "local"), clock);
+	static TestAbuseLog local(int maximumEntries, Clock clock) {
+		return new TestAbuseLog(null, "", settings(Identities.HASHED, "local", maximumEntries), clock);
 	}
 
-	private static AbuseLogSettings settings(Identities identities, String instance) {
-		return new AbuseLogSettings(identities, 1_000, Duration.ofDays(7), instance, 64);
+	private static AbuseLogSettings settings(Identities identities, String instance, int maximumEntries) {
+		return new AbuseLogSettings(identities, maximumEntries, Duration.ofDays(7), instance, 64);
 	}
 
 	AbuseLog log() {
