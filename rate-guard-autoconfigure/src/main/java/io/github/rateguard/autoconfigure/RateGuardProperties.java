@@ -88,6 +88,7 @@ public class RateGuardProperties {
 	@NestedConfigurationProperty
 	private final AnomalyProperties anomalies = new AnomalyProperties();
 
+	@NestedConfigurationProperty
 	private final AbuseLogProperties abuseLog = new AbuseLogProperties();
 
 	private final LocalStore localStore = new LocalStore();

@@ -11,8 +11,8 @@ public interface LoginFailureListener {
 
 	/**
 	 * A login has failed.
-	 * @param name the name that was tried, as it was typed; {@code null} if there is none,
-	 * or if it may be a secret
+	 * @param name the name that was tried, as it was typed; {@code null} if there is
+	 * none, or if it may be a secret
 	 * @param reason why, in lower-case words with dashes
 	 */
 	void onLoginFailure(@Nullable String name, String reason);

@@ -37,8 +37,9 @@ public final class CurrentRequest {
 	 */
 	public static @Nullable ClientAddress address() {
 		HttpServletRequest request = request();
-		return (request != null && request
-			.getAttribute(ClientAddressResolver.ADDRESS_ATTRIBUTE) instanceof ClientAddress address) ? address : null;
+		return (request != null
+				&& request.getAttribute(ClientAddressResolver.ADDRESS_ATTRIBUTE) instanceof ClientAddress address)
+						? address : null;
 	}
 
 	private static @Nullable HttpServletRequest request() {

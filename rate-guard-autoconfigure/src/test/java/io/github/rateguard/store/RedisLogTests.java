@@ -87,8 +87,7 @@ class RedisLogTests {
 		long old = System.currentTimeMillis() - TIME_TO_LIVE.toMillis() - 60_000;
 		for (int i = 0; i < 150; i++) {
 			String id = old + "-" + i;
-			TestRedis.shared()
-				.ask((redis) -> redis.xadd(this.key, new XAddArgs().id(id), Map.of("text", "old")));
+			TestRedis.shared().ask((redis) -> redis.xadd(this.key, new XAddArgs().id(id), Map.of("text", "old")));
 		}
 		append("one", 0, 1);
 		assertThat(texts(500)).hasSizeLessThan(100).contains("one 1");

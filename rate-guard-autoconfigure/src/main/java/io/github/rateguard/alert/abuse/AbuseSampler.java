@@ -55,8 +55,8 @@ final class AbuseSampler {
 	/**
 	 * Take an event into account.
 	 * @param key tells events that are not alike apart
-	 * @return what the event belongs to, if it has an entry; {@code null} if it is counted
-	 * only
+	 * @return what the event belongs to, if it has an entry; {@code null} if it is
+	 * counted only
 	 */
 	@Nullable Sample take(AbuseKind kind, long key, long now) {
 		Long boxed = key;

@@ -57,9 +57,8 @@ public final class BanRecorder implements GenericApplicationListener {
 			details.put("because", ban.reason());
 			details.put("since", ban.since().toString());
 			details.put("until", ban.until().toString());
-			this.log.write(sample,
-					AbuseEvent.of(AbuseKind.BAN, at.toEpochMilli(), change, details)
-						.by(network ? null : subject.value(), network ? Origin.ofNetwork(subject.value()) : null));
+			this.log.write(sample, AbuseEvent.of(AbuseKind.BAN, at.toEpochMilli(), change, details)
+				.by(network ? null : subject.value(), network ? Origin.ofNetwork(subject.value()) : null));
 		}
 	}
 

@@ -50,9 +50,8 @@ public final class BudgetRecorder implements ApplicationListener<PayloadApplicat
 		if (after.until() != null) {
 			details.put("until", after.until().toString());
 		}
-		this.log.write(sample,
-				AbuseEvent.of(AbuseKind.BUDGET, now, RefusalRecorder.text(after.state()), details)
-					.at(after.budget(), null, null));
+		this.log.write(sample, AbuseEvent.of(AbuseKind.BUDGET, now, RefusalRecorder.text(after.state()), details)
+			.at(after.budget(), null, null));
 	}
 
 }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the log of all instances, page by page, and what this instance has not written
- * there yet; or only what it remembers, where there is no such log or no answer. Internal.
+ * there yet; or only what it remembers, where there is no such log or no answer.
+ * Internal.
  */
 public final class LogSearch implements AbuseLogReader {
 
@@ -64,12 +65,13 @@ public final class LogSearch implements AbuseLogReader {
 		Instant since = notBefore(query.since());
 		Set<String> names = (query.caller() != null) ? this.log.factory().namesOf(query.caller()) : Set.of();
 		Found found = new Found(query, since, names);
-		boolean complete = read((this.store != null) ? this.store.entries() : null, this.log.entries(), since, this.settings.maximumEntries(), (fields) -> {
-			AbuseEntry entry = EntryFields.read(fields);
-			if (entry != null) {
-				found.add(entry);
-			}
-		});
+		boolean complete = read((this.store != null) ? this.store.entries() : null, this.log.entries(), since,
+				this.settings.maximumEntries(), (fields) -> {
+					AbuseEntry entry = EntryFields.read(fields);
+					if (entry != null) {
+						found.add(entry);
+					}
+				});
 		return new AbuseFindings(found.entries(), found.isMore(), complete);
 	}
 
@@ -78,13 +80,14 @@ public final class LogSearch implements AbuseLogReader {
 		TreeMap<Instant, Map<AbuseKind, Long>> minutes = new TreeMap<>();
 		Set<String> seen = new HashSet<>();
 		Instant start = notBefore(since);
-		read((this.store != null) ? this.store.minutes() : null, this.log.minutes(), start, AbuseLogSettings.MAXIMUM_MINUTES, (fields) -> {
-			Instant minute = time(fields.get(AbuseMinutes.MINUTE));
-			boolean added = seen.add(fields.get(AbuseMinutes.INSTANCE) + ' ' + fields.get(AbuseMinutes.NUMBER));
-			if (added && minute != null && !minute.isBefore(start) && !minute.isAfter(until)) {
-				add(fields, minutes.computeIfAbsent(minute, (key) -> new EnumMap<>(AbuseKind.class)));
-			}
-		});
+		read((this.store != null) ? this.store.minutes() : null, this.log.minutes(), start,
+				AbuseLogSettings.MAXIMUM_MINUTES, (fields) -> {
+					Instant minute = time(fields.get(AbuseMinutes.MINUTE));
+					boolean added = seen.add(fields.get(AbuseMinutes.INSTANCE) + ' ' + fields.get(AbuseMinutes.NUMBER));
+					if (added && minute != null && !minute.isBefore(start) && !minute.isAfter(until)) {
+						add(fields, minutes.computeIfAbsent(minute, (key) -> new EnumMap<>(AbuseKind.class)));
+					}
+				});
 		while (minutes.size() > MAXIMUM_MINUTES) {
 			minutes.pollFirstEntry();
 		}

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 record Origin(String address, String network, @Nullable String block) {
 
 	static @Nullable Origin of(@Nullable ClientAddress address) {
-		return (address != null)
-				? new Origin(address.address().getHostAddress(), address.network(), address.block()) : null;
+		return (address != null) ? new Origin(address.address().getHostAddress(), address.network(), address.block())
+				: null;
 	}
 
 	/**
@@ -24,8 +24,7 @@ record Origin(String address, String network, @Nullable String block) {
 	static Origin ofNetwork(String cidr) {
 		boolean single = cidr.endsWith("/32") && cidr.indexOf(':') < 0;
 		String network = single ? cidr.substring(0, cidr.indexOf('/')) : cidr;
-		return new Origin(network, network,
-				single ? network.substring(0, network.lastIndexOf('.')) + ".0/24" : null);
+		return new Origin(network, network, single ? network.substring(0, network.lastIndexOf('.')) + ".0/24" : null);
 	}
 
 }

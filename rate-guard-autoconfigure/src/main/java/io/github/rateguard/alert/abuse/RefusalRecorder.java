@@ -50,8 +50,7 @@ public final class RefusalRecorder implements VerdictListener {
 		Sample sample = this.log.take(AbuseKind.REFUSAL, name, caller.id(), now);
 		if (sample != null) {
 			Enum<?> reason = (policy != null) ? policy.reason() : (budget != null) ? budget.reason() : verdict.stage();
-			AbuseEvent event = AbuseEvent
-				.of(AbuseKind.REFUSAL, now, text(reason), details(verdict, policy, budget))
+			AbuseEvent event = AbuseEvent.of(AbuseKind.REFUSAL, now, text(reason), details(verdict, policy, budget))
 				.by(caller.isAnonymous() ? null : caller.id(), Origin.of(caller.address()))
 				.of(this.facts.client().applyAsLong(caller), this.facts.fingerprint().getAsLong())
 				.at(name, text(verdict.stage()), this.facts.mapping().get());

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.rateguard.behaviour.BehaviourListener;
 import io.github.rateguard.behaviour.BehaviourVerdict;
+import io.github.rateguard.behaviour.BehaviourVerdictListener;
 import io.github.rateguard.behaviour.Level;
 import io.github.rateguard.behaviour.Score;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * is tells what was recorded here before, of {@value #MAXIMUM} clients. Thread-safe.
  * Internal.
  */
-public final class VerdictRecorder implements BehaviourListener {
+public final class VerdictRecorder implements BehaviourVerdictListener {
 
 	private static final int MAXIMUM = 20_000;
 
@@ -44,9 +44,8 @@ public final class VerdictRecorder implements BehaviourListener {
 		// What was not seen before has an entry, however often the client came before
 		Sample sample = this.log.take(AbuseKind.VERDICT, change + verdict.level(), verdict.client(), now);
 		if (sample != null) {
-			this.log.write(sample,
-					AbuseEvent.of(AbuseKind.VERDICT, now, change, details(verdict))
-						.of(verdict.client(), verdict.fingerprint()));
+			this.log.write(sample, AbuseEvent.of(AbuseKind.VERDICT, now, change, details(verdict))
+				.of(verdict.client(), verdict.fingerprint()));
 		}
 	}
 

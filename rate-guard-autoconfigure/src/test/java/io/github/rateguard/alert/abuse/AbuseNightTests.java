@@ -11,8 +11,8 @@ import io.github.rateguard.Cost;
 import io.github.rateguard.CostMeter;
 import io.github.rateguard.RateLimited;
 import io.github.rateguard.alert.abuse.AbuseQuery.Order;
-import io.github.rateguard.behaviour.BehaviourListener;
 import io.github.rateguard.behaviour.BehaviourVerdict;
+import io.github.rateguard.behaviour.BehaviourVerdictListener;
 import io.github.rateguard.behaviour.HardFact;
 import io.github.rateguard.behaviour.Level;
 import io.github.rateguard.behaviour.Points;
@@ -90,8 +90,7 @@ class AbuseNightTests {
 	}
 
 	private static void ban(Instance first, Instance second) {
-		first.bean(Bans.class)
-			.ban(BanSubject.network(STUFFER), "credential stuffing", "operator", Duration.ofDays(1));
+		first.bean(Bans.class).ban(BanSubject.network(STUFFER), "credential stuffing", "operator", Duration.ofDays(1));
 		Awaitility.await().until(() -> !second.bean(Bans.class).all().isEmpty());
 		assertThat(from(second, STUFFER).get("/search?q=a").statusCode()).isEqualTo(429);
 	}
@@ -100,7 +99,7 @@ class AbuseNightTests {
 		for (int i = 0; i < 30; i++) {
 			from((i % 2 == 0) ? first : second, SCRAPER).get("/search?q=" + i);
 		}
-		BehaviourListener behaviour = second.bean(BehaviourListener.class);
+		BehaviourVerdictListener behaviour = second.bean(BehaviourVerdictListener.class);
 		behaviour.onVerdict(verdict(Level.TAG, 21));
 		behaviour.onVerdict(verdict(Level.BLOCK, 84));
 	}
@@ -168,7 +167,8 @@ class AbuseNightTests {
 
 	private static void assertMinutes(AbuseLogReader reader, Instant evening) {
 		List<AbuseMinute> minutes = reader.minutes(evening.minusSeconds(600), evening.plus(Duration.ofDays(1)));
-		assertThat(minutes.stream().mapToLong((minute) -> minute.events().getOrDefault(AbuseKind.LOGIN_FAILURE, 0L)).sum())
+		assertThat(
+				minutes.stream().mapToLong((minute) -> minute.events().getOrDefault(AbuseKind.LOGIN_FAILURE, 0L)).sum())
 			.isEqualTo(40);
 		assertThat(minutes).extracting(AbuseMinute::start).isSorted();
 	}

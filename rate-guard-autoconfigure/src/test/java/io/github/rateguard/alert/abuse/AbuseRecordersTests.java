@@ -113,12 +113,13 @@ class AbuseRecordersTests {
 		assertThat(this.log.statistics().count(AbuseKind.BAN, Outcome.DROPPED)).isEqualTo(dropped);
 		this.log.log().start();
 		Awaitility.await()
-			.untilAsserted(() -> assertThat(
-					this.log.reader().search(AbuseQuery.LAST.withKind(AbuseKind.LOSS)).entries()).singleElement()
-				.satisfies((entry) -> {
-					assertThat(entry.reason()).isEqualTo("queue-full");
-					assertThat(entry.count()).isEqualTo(dropped);
-				}));
+			.untilAsserted(
+					() -> assertThat(this.log.reader().search(AbuseQuery.LAST.withKind(AbuseKind.LOSS)).entries())
+						.singleElement()
+						.satisfies((entry) -> {
+							assertThat(entry.reason()).isEqualTo("queue-full");
+							assertThat(entry.count()).isEqualTo(dropped);
+						}));
 	}
 
 	@Test
@@ -157,8 +158,9 @@ class AbuseRecordersTests {
 	}
 
 	private static BehaviourVerdict verdict(Level level) {
-		Score score = new Score(84, List.of(new Points(Signal.REGULARITY, 24, 0.2),
-				new Points(Signal.DISTINCT_VALUES, 60, 262)), Set.of(HardFact.ENUMERATION), 120);
+		Score score = new Score(84,
+				List.of(new Points(Signal.REGULARITY, 24, 0.2), new Points(Signal.DISTINCT_VALUES, 60, 262)),
+				Set.of(HardFact.ENUMERATION), 120);
 		return new BehaviourVerdict(0xc0ffeeL, level, score, 0xbeefL, 0, 600_000);
 	}
 

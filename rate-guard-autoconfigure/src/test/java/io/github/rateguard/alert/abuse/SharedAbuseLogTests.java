@@ -59,8 +59,7 @@ class SharedAbuseLogTests {
 			assertThat(policies(reader, AbuseQuery.LAST.withFingerprint("000000000000dead"))).isEmpty();
 			assertThat(policies(reader, AbuseQuery.LAST.withPolicy("export"))).containsExactly("export");
 			assertThat(policies(reader, AbuseQuery.LAST.withKind(AbuseKind.BAN))).isEmpty();
-			assertThat(policies(reader, AbuseQuery.LAST.between(this.clock.instant(), null)))
-				.containsExactly("export");
+			assertThat(policies(reader, AbuseQuery.LAST.between(this.clock.instant(), null))).containsExactly("export");
 			assertThat(policies(reader, AbuseQuery.LAST.between(null, this.clock.instant().minusSeconds(1))))
 				.containsExactly("search");
 			AbuseFindings one = reader.search(AbuseQuery.LAST.first(1, Order.OLDEST_FIRST));
@@ -94,17 +93,15 @@ class SharedAbuseLogTests {
 			}
 			awaitWritten(first, second);
 			assertThat(first.trips() - before).isLessThan(200);
-			assertThat(first.entries()).filteredOn((entry) -> entry.instance().equals("first"))
-				.hasSize(Sample.ENTRIES);
+			assertThat(first.entries()).filteredOn((entry) -> entry.instance().equals("first")).hasSize(Sample.ENTRIES);
 			this.clock.advance(Duration.ofMinutes(2));
 			Awaitility.await()
 				.atMost(PATIENCE)
-				.untilAsserted(() -> assertThat(first.reader()
-					.minutes(this.clock.instant().minusSeconds(600), this.clock.instant())).singleElement()
+				.untilAsserted(() -> assertThat(
+						first.reader().minutes(this.clock.instant().minusSeconds(600), this.clock.instant()))
+					.singleElement()
 					.satisfies((minute) -> assertThat(minute.events()).containsEntry(AbuseKind.REFUSAL, 100_000L)));
-			Awaitility.await()
-				.atMost(PATIENCE)
-				.untilAsserted(() -> assertThat(toldOf(first)).isEqualTo(100_000));
+			Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(toldOf(first)).isEqualTo(100_000));
 		}
 	}
 

@@ -5,11 +5,12 @@ package io.github.rateguard.behaviour;
  * by no other, never on the thread of a request. Must be quick and must not throw.
  */
 @FunctionalInterface
-public interface BehaviourListener {
+public interface BehaviourVerdictListener {
 
 	/**
 	 * The verdict on a client has changed.
-	 * @param verdict the new verdict; of {@link Level#NONE} if the former one is withdrawn
+	 * @param verdict the new verdict; of {@link Level#NONE} if the former one is
+	 * withdrawn
 	 */
 	void onVerdict(BehaviourVerdict verdict);
 
