@@ -1,7 +1,9 @@
 package io.github.rateguard.autoconfigure;
 
 import io.github.rateguard.caller.LoginEventPublisher;
+import io.github.rateguard.caller.LoginFailures;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -12,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Auto-configuration of what hears of failed logins, in place of the publisher that Boot
@@ -25,8 +28,9 @@ public final class RateGuardLoginAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(AuthenticationEventPublisher.class)
-	LoginEventPublisher rateGuardLoginEventPublisher(ApplicationEventPublisher events) {
-		return new LoginEventPublisher(events);
+	LoginEventPublisher rateGuardLoginEventPublisher(ApplicationEventPublisher events,
+			ObjectProvider<LoginFailures> failures) {
+		return new LoginEventPublisher(events, SingletonSupplier.ofNullable(failures::getIfAvailable));
 	}
 
 }

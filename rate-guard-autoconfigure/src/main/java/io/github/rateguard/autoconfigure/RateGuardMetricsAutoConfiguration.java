@@ -5,7 +5,9 @@ import java.util.Set;
 
 import io.github.rateguard.Caller;
 import io.github.rateguard.alert.AlertStatistics;
+import io.github.rateguard.alert.abuse.AbuseStatistics;
 import io.github.rateguard.caller.TrustedProxyAddressResolver;
+import io.github.rateguard.metrics.AbuseMeters;
 import io.github.rateguard.metrics.AlertMeters;
 import io.github.rateguard.metrics.BehaviourMeters;
 import io.github.rateguard.metrics.BudgetMeters;
@@ -26,7 +28,9 @@ import org.springframework.context.annotation.Conditional;
 /**
  * Auto-configuration of meters.
  */
-@AutoConfiguration(after = { RateGuardCallerAutoConfiguration.class, RateGuardAlertAutoConfiguration.class },
+@AutoConfiguration(
+		after = { RateGuardCallerAutoConfiguration.class, RateGuardAlertAutoConfiguration.class,
+				RateGuardAbuseLogAutoConfiguration.class },
 		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean({ MeterRegistry.class, Policies.class })
@@ -58,6 +62,12 @@ public final class RateGuardMetricsAutoConfiguration {
 	@Bean
 	AlertMeters rateGuardAlertMeters(AlertStatistics statistics) {
 		return new AlertMeters(statistics);
+	}
+
+	@Bean
+	@ConditionalOnBean(AbuseStatistics.class)
+	AbuseMeters rateGuardAbuseMeters(AbuseStatistics statistics) {
+		return new AbuseMeters(statistics);
 	}
 
 	@Bean

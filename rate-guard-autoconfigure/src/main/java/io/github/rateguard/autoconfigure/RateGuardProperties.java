@@ -91,6 +91,9 @@ public class RateGuardProperties {
 	@NestedConfigurationProperty
 	private final BehaviourProperties behaviour = new BehaviourProperties();
 
+	@NestedConfigurationProperty
+	private final AbuseLogProperties abuseLog = new AbuseLogProperties();
+
 	private final LocalStore localStore = new LocalStore();
 
 	private final Response response = new Response();
@@ -189,6 +192,10 @@ public class RateGuardProperties {
 
 	public BehaviourProperties getBehaviour() {
 		return this.behaviour;
+	}
+
+	public AbuseLogProperties getAbuseLog() {
+		return this.abuseLog;
 	}
 
 	public LocalStore getLocalStore() {

@@ -42,13 +42,14 @@ final class PackageOrder {
 		MAY_USE.put("guard", Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "behaviour"));
 		MAY_USE.put("web", Set.of(ROOT, "caller", "policy", "guard", "budget", "behaviour"));
 		MAY_USE.put("alert", Set.of(ROOT, "store", "caller", "guard", "budget", "behaviour", "behaviour.spike"));
-		MAY_USE.put("metrics", Set.of("store", "policy", "guard", "budget", "behaviour", "alert"));
+		MAY_USE.put("alert.abuse", Set.of(ROOT, "store", "caller", "guard", "budget", "behaviour"));
+		MAY_USE.put("metrics", Set.of("store", "policy", "guard", "budget", "behaviour", "alert", "alert.abuse"));
 		MAY_USE.put("actuate", Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "behaviour",
-				"behaviour.client", "behaviour.fleet", "behaviour.engine", "guard", "alert", "metrics"));
+				"behaviour.client", "behaviour.fleet", "behaviour.engine", "guard", "alert", "alert.abuse", "metrics"));
 		MAY_USE.put("autoconfigure",
 				Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "budget.adapter", "behaviour",
 						"behaviour.spike", "behaviour.client", "behaviour.fleet", "behaviour.engine", "guard", "web",
-						"alert", "metrics", "actuate"));
+						"alert", "alert.abuse", "metrics", "actuate"));
 	}
 
 	private PackageOrder() {
