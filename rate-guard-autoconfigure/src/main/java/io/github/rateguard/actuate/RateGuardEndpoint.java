@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -142,8 +141,8 @@ public class RateGuardEndpoint {
 		policy.tiers().forEach((tier, limits) -> tiers.put(tier, limits.toString()));
 		Limits anonymous = policy.anonymous();
 		return new PolicyDescriptor(policy.name(), policy.limits().toString(), tiers,
-				(anonymous != null) ? anonymous.toString() : null, policy.dimension().label(), text(policy.mode()),
-				text(policy.algorithm()), policy.concurrency(), text(policy.whenStoreFails()));
+				(anonymous != null) ? anonymous.toString() : null, policy.dimension().label(), Names.text(policy.mode()),
+				Names.text(policy.algorithm()), policy.concurrency(), Names.text(policy.whenStoreFails()));
 	}
 
 	private static boolean isUnguarded(HandlerPlan handler) {
@@ -151,7 +150,7 @@ public class RateGuardEndpoint {
 	}
 
 	private static HandlerDescriptor describeGuarded(HandlerPlan handler) {
-		return new HandlerDescriptor(handler.mapping(), handler.handler(), text(handler.plan().origin()),
+		return new HandlerDescriptor(handler.mapping(), handler.handler(), Names.text(handler.plan().origin()),
 				handler.plan().policies().stream().map(RateGuardEndpoint::describe).toList());
 	}
 
@@ -159,10 +158,6 @@ public class RateGuardEndpoint {
 		ResolvedTokens resolved = planned.resolved();
 		return (resolved != null) ? new PlannedPolicyDescriptor(planned.policy().name(), null, resolved.label())
 				: new PlannedPolicyDescriptor(planned.policy().name(), planned.tokens(), null);
-	}
-
-	private static String text(Enum<?> constant) {
-		return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 }

@@ -72,6 +72,25 @@ public record SectionRequest(List<String> path, Map<String, String> parameters) 
 	}
 
 	/**
+	 * Return the hash that a parameter tells.
+	 * @param name the name of the parameter
+	 * @return the hash, or {@code null} if none was given
+	 * @throws InvalidEndpointRequestException if it is anything else than 16 hexadecimal
+	 * digits
+	 */
+	public @Nullable Long hash(String name) {
+		String text = text(name);
+		if (text == null) {
+			return null;
+		}
+		Long hash = Hex.parse(text);
+		if (hash == null) {
+			throw invalid(name, "16 hexadecimal digits");
+		}
+		return hash;
+	}
+
+	/**
 	 * Return the point in time that a parameter tells: a date with time and offset by ISO
 	 * 8601, or a duration, which means so long ago.
 	 * @param name the name of the parameter
