@@ -25,6 +25,8 @@ public record SectionRequest(List<String> path, Map<String, String> parameters) 
 	 */
 	public static final String LIMIT = "limit";
 
+	private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
 	/**
 	 * Create a request.
 	 */
@@ -104,11 +106,15 @@ public record SectionRequest(List<String> path, Map<String, String> parameters) 
 			return null;
 		}
 		try {
-			return isDate(text) ? OffsetDateTime.parse(text).toInstant() : now.minus(ago(text));
+			Instant time = isDate(text) ? OffsetDateTime.parse(text).toInstant() : now.minus(ago(text));
+			if (!time.isBefore(Instant.EPOCH) && time.isBefore(LATEST)) {
+				return time;
+			}
 		}
 		catch (DateTimeException | IllegalArgumentException | ArithmeticException ex) {
-			throw invalid(name, "a date such as 2026-11-22T03:00:00Z, or how long ago, such as 8h");
+			// Told below
 		}
+		throw invalid(name, "a date such as 2026-11-22T03:00:00Z, or how long ago, such as 8h");
 	}
 
 	private static boolean isDate(String text) {

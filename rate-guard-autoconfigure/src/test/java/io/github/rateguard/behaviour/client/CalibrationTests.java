@@ -68,15 +68,21 @@ class CalibrationTests {
 
 	@Test
 	void clientsThatDoNotLookLikePeopleDoNotRaiseThresholds() {
-		Calibration calibration = new Calibration(START);
-		count(calibration, PEOPLE, START + 6 * HOUR);
-		CalibrationReport alone = calibration.report(THRESHOLDS, THRESHOLDS, START + 29 * HOUR);
+		Calibration attacked = new Calibration(START);
+		Calibration calm = new Calibration(START);
+		count(calm, PEOPLE, START + 6 * HOUR);
+		count(attacked, PEOPLE, START + 6 * HOUR);
 		for (int i = 0; i < PEOPLE; i++) {
-			calibration.count(0, 90, false, false, START + 6 * HOUR);
+			attacked.count(0, 90, false, false, START + 6 * HOUR);
 		}
-		CalibrationReport attacked = calibration.report(THRESHOLDS, THRESHOLDS, START + 29 * HOUR);
-		assertThat(attacked.anonymous().proposed()).extracting(Threshold::points)
-			.isEqualTo(alone.anonymous().proposed().stream().map(Threshold::points).toList());
+		assertThat(attacked.report(THRESHOLDS, THRESHOLDS, START + 29 * HOUR).anonymous().proposed())
+			.extracting(Threshold::points)
+			.isEqualTo(calm.report(THRESHOLDS, THRESHOLDS, START + 29 * HOUR)
+				.anonymous()
+				.proposed()
+				.stream()
+				.map(Threshold::points)
+				.toList());
 	}
 
 	@Test
@@ -98,6 +104,17 @@ class CalibrationTests {
 		fresh.merge(List.of(blob), now);
 		assertThat(fresh.report(THRESHOLDS, THRESHOLDS, now))
 			.isEqualTo(new Calibration(now).report(THRESHOLDS, THRESHOLDS, now));
+	}
+
+	@Test
+	void whatAnotherVersionToldIsAsIfItWereNotThere() {
+		Calibration other = new Calibration(START);
+		count(other, 5, START);
+		byte[] blob = other.encode(START);
+		blob[0]++;
+		Calibration calibration = new Calibration(START);
+		calibration.merge(List.of(blob), START);
+		assertThat(calibration.report(THRESHOLDS, THRESHOLDS, START).anonymous().clients()).isZero();
 	}
 
 	@Test
