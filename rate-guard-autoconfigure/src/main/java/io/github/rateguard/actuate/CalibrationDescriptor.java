@@ -23,12 +23,12 @@ import io.github.rateguard.behaviour.client.CalibrationReport.Threshold;
 public record CalibrationDescriptor(String state, Instant from, Instant until, PopulationDescriptor anonymous,
 		PopulationDescriptor authenticated, Map<String, Double> configuration) {
 
-	private static final String PROPERTY = "rate-guard.behaviour.thresholds.";
+	private static final String PROPERTIES = "rate-guard.behaviour.";
 
 	static CalibrationDescriptor of(CalibrationReport report) {
 		Map<String, Double> configuration = new LinkedHashMap<>();
-		put(configuration, "anonymous.", report.anonymous());
-		put(configuration, "authenticated.", report.authenticated());
+		put(configuration, "thresholds.", report.anonymous());
+		put(configuration, "authenticated-thresholds.", report.authenticated());
 		return new CalibrationDescriptor(state(report), Instant.ofEpochMilli(report.from()),
 				Instant.ofEpochMilli(report.until()), PopulationDescriptor.of(report.anonymous()),
 				PopulationDescriptor.of(report.authenticated()), configuration);
@@ -54,7 +54,7 @@ public record CalibrationDescriptor(String state, Instant from, Instant until, P
 
 	private static void put(Map<String, Double> configuration, String name, Population population) {
 		population.proposed()
-			.forEach((threshold) -> configuration.put(PROPERTY + name + Names.text(threshold.level()),
+			.forEach((threshold) -> configuration.put(PROPERTIES + name + Names.text(threshold.level()),
 					threshold.points()));
 	}
 

@@ -10,6 +10,7 @@ import io.github.rateguard.behaviour.Level;
 import io.github.rateguard.behaviour.Points;
 import io.github.rateguard.behaviour.Score;
 import io.github.rateguard.behaviour.Signal;
+import io.github.rateguard.behaviour.client.Calibration;
 import io.github.rateguard.testsupport.Client;
 import io.github.rateguard.testsupport.GuardedApplication;
 import io.github.rateguard.testsupport.Instance;
@@ -55,6 +56,8 @@ class BehaviourSectionHttpTests {
 		this.behaviour = instance.bean(KnownBehaviour.class);
 		this.behaviour.verdicts.clear();
 		this.behaviour.scores.clear();
+		this.behaviour.calibration = new Calibration(KnownBehaviour.START);
+		this.behaviour.now = KnownBehaviour.START;
 	}
 
 	@Test
@@ -147,14 +150,24 @@ class BehaviourSectionHttpTests {
 		JsonNode report = json("").at("/calibration");
 		assertThat(report.at("/state").asString()).isEqualTo("Proposes thresholds");
 		assertThat(report.at("/configuration").toString()).isEqualTo("""
-				{"rate-guard.behaviour.thresholds.anonymous.tag":10.0,\
-				"rate-guard.behaviour.thresholds.anonymous.throttle":20.0,\
-				"rate-guard.behaviour.thresholds.anonymous.challenge":56.0,\
-				"rate-guard.behaviour.thresholds.anonymous.block":61.0}""");
+				{"rate-guard.behaviour.thresholds.tag":10.0,\
+				"rate-guard.behaviour.thresholds.throttle":20.0,\
+				"rate-guard.behaviour.thresholds.challenge":56.0,\
+				"rate-guard.behaviour.thresholds.block":61.0}""");
 		assertThat(report.at("/anonymous/proposed/2").toString())
 			.isEqualTo("{\"level\":\"challenge\",\"points\":56.0,\"clients\":2000,\"humanLooking\":0}");
 		assertThat(report.at("/authenticated/needed").asInt()).isEqualTo(1_000);
 		assertThat(report.at("/authenticated/proposed")).isEmpty();
+	}
+
+	@Test
+	void thresholdsOfAccountsArePropertiesOfTheirOwn() {
+		for (int i = 0; i < 1_000; i++) {
+			this.behaviour.calibration.count(0, 5, true, true, this.behaviour.now);
+		}
+		this.behaviour.now += 30 * HOUR;
+		assertThat(json("").at("/calibration/configuration").toString())
+			.contains("\"rate-guard.behaviour.authenticated-thresholds.tag\":10.0");
 	}
 
 	@ParameterizedTest

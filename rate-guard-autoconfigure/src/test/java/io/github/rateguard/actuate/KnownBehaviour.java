@@ -27,7 +27,7 @@ final class KnownBehaviour implements BehaviourSource {
 
 	final Map<Long, Score> scores = new ConcurrentHashMap<>();
 
-	final Calibration calibration = new Calibration(START);
+	volatile Calibration calibration = new Calibration(START);
 
 	volatile long now = START;
 
