@@ -1,9 +1,9 @@
 package io.github.rateguard.actuate;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,16 +22,24 @@ import io.github.rateguard.policy.Policies;
 import io.github.rateguard.policy.Policy;
 import io.github.rateguard.policy.ResolvedTokens;
 import io.github.rateguard.store.StoreWatch;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.actuate.endpoint.EndpointId;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.Selector.Match;
 
 /**
  * {@link Endpoint @Endpoint} that shows where tokens are counted, the policies, and which
- * handlers they guard.
+ * handlers they guard; below it, a section for each other thing there is to see.
  */
 @Endpoint(id = "rateguard")
 public class RateGuardEndpoint {
+
+	static final EndpointId ID = EndpointId.of("rateguard");
 
 	private final Buckets buckets;
 
@@ -41,18 +49,23 @@ public class RateGuardEndpoint {
 
 	private final StoreWatch storeWatch;
 
+	private final EndpointSections sections;
+
 	/**
 	 * Create an endpoint.
 	 * @param buckets where tokens are taken
 	 * @param policies the configured policies
 	 * @param handlerPlans the handlers with their plans
 	 * @param storeWatch how the store does
+	 * @param sections what else there is to see
 	 */
-	public RateGuardEndpoint(Buckets buckets, Policies policies, HandlerPlans handlerPlans, StoreWatch storeWatch) {
+	public RateGuardEndpoint(Buckets buckets, Policies policies, HandlerPlans handlerPlans, StoreWatch storeWatch,
+			EndpointSections sections) {
 		this.buckets = buckets;
 		this.policies = policies;
 		this.handlerPlans = handlerPlans;
 		this.storeWatch = storeWatch;
+		this.sections = sections;
 	}
 
 	/**
@@ -72,6 +85,38 @@ public class RateGuardEndpoint {
 					.filter(RateGuardEndpoint::isUnguarded)
 					.map((handler) -> new UnguardedHandlerDescriptor(handler.mapping(), handler.handler()))
 					.toList());
+	}
+
+	/**
+	 * Show a section.
+	 * @param section the segments of the path below the endpoint. Declared as an object,
+	 * so that a parameter of the query of that name, which Spring Boot would put in its
+	 * place, is told from it
+	 * @param caller who is asked about
+	 * @param fingerprint the software that is asked about
+	 * @param policy the policy that is asked about
+	 * @param kind what kind of thing is asked about
+	 * @param since from when on
+	 * @param until until when
+	 * @param limit how many things are shown at most
+	 * @return what is shown, or {@code null} if there is no such thing
+	 */
+	@ReadOperation
+	public @Nullable OperationResponseBody section(@Selector(match = Match.ALL_REMAINING) Object section,
+			@Nullable String caller, @Nullable String fingerprint, @Nullable String policy, @Nullable String kind,
+			@Nullable String since, @Nullable String until, @Nullable String limit) {
+		if (!(section instanceof String[] path)) {
+			throw new InvalidEndpointRequestException("The section is no path", "The section belongs into the path");
+		}
+		Map<String, @Nullable String> parameters = new HashMap<>();
+		parameters.put("caller", caller);
+		parameters.put("fingerprint", fingerprint);
+		parameters.put("policy", policy);
+		parameters.put("kind", kind);
+		parameters.put("since", since);
+		parameters.put("until", until);
+		parameters.put(SectionRequest.LIMIT, limit);
+		return this.sections.read(path, parameters);
 	}
 
 	private StoreDescriptor store() {
@@ -96,8 +141,8 @@ public class RateGuardEndpoint {
 		policy.tiers().forEach((tier, limits) -> tiers.put(tier, limits.toString()));
 		Limits anonymous = policy.anonymous();
 		return new PolicyDescriptor(policy.name(), policy.limits().toString(), tiers,
-				(anonymous != null) ? anonymous.toString() : null, policy.dimension().label(), text(policy.mode()),
-				text(policy.algorithm()), policy.concurrency(), text(policy.whenStoreFails()));
+				(anonymous != null) ? anonymous.toString() : null, policy.dimension().label(), Names.text(policy.mode()),
+				Names.text(policy.algorithm()), policy.concurrency(), Names.text(policy.whenStoreFails()));
 	}
 
 	private static boolean isUnguarded(HandlerPlan handler) {
@@ -105,7 +150,7 @@ public class RateGuardEndpoint {
 	}
 
 	private static HandlerDescriptor describeGuarded(HandlerPlan handler) {
-		return new HandlerDescriptor(handler.mapping(), handler.handler(), text(handler.plan().origin()),
+		return new HandlerDescriptor(handler.mapping(), handler.handler(), Names.text(handler.plan().origin()),
 				handler.plan().policies().stream().map(RateGuardEndpoint::describe).toList());
 	}
 
@@ -113,10 +158,6 @@ public class RateGuardEndpoint {
 		ResolvedTokens resolved = planned.resolved();
 		return (resolved != null) ? new PlannedPolicyDescriptor(planned.policy().name(), null, resolved.label())
 				: new PlannedPolicyDescriptor(planned.policy().name(), planned.tokens(), null);
-	}
-
-	private static String text(Enum<?> constant) {
-		return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 }

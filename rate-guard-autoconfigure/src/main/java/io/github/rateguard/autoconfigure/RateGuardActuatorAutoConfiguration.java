@@ -1,11 +1,15 @@
 package io.github.rateguard.autoconfigure;
 
+import io.github.rateguard.actuate.EndpointSection;
+import io.github.rateguard.actuate.EndpointSections;
 import io.github.rateguard.actuate.RateGuardEndpoint;
+import io.github.rateguard.actuate.UnknownParameterAdvisor;
 import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.policy.HandlerPlans;
 import io.github.rateguard.policy.Policies;
 import io.github.rateguard.store.StoreWatch;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -25,8 +29,14 @@ public final class RateGuardActuatorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	RateGuardEndpoint rateGuardEndpoint(Buckets buckets, Policies policies, HandlerPlans handlerPlans,
-			StoreWatch storeWatch) {
-		return new RateGuardEndpoint(buckets, policies, handlerPlans, storeWatch);
+			StoreWatch storeWatch, ObjectProvider<EndpointSection> sections) {
+		return new RateGuardEndpoint(buckets, policies, handlerPlans, storeWatch,
+				new EndpointSections(sections.orderedStream().toList()));
+	}
+
+	@Bean
+	UnknownParameterAdvisor rateGuardUnknownParameterAdvisor() {
+		return new UnknownParameterAdvisor();
 	}
 
 }

@@ -1,5 +1,8 @@
 package io.github.rateguard.autoconfigure;
 
+import java.util.List;
+
+import io.github.rateguard.actuate.EndpointSections;
 import io.github.rateguard.actuate.RateGuardEndpoint;
 import io.github.rateguard.actuate.RateGuardHealthIndicator;
 import io.github.rateguard.bucket.Buckets;
@@ -112,7 +115,7 @@ class ObservabilityConditionsTests {
 		@Bean
 		RateGuardEndpoint ownEndpoint(Buckets buckets, Policies policies, HandlerPlans handlerPlans,
 				StoreWatch storeWatch) {
-			return new RateGuardEndpoint(buckets, policies, handlerPlans, storeWatch);
+			return new RateGuardEndpoint(buckets, policies, handlerPlans, storeWatch, new EndpointSections(List.of()));
 		}
 
 	}

@@ -1,0 +1,71 @@
+package io.github.rateguard.behaviour;
+
+import java.util.Locale;
+
+/**
+ * Says in words what speaks for or against a client, with what was observed and what
+ * people do.
+ */
+public final class SignalText {
+
+	private SignalText() {
+	}
+
+	/**
+	 * Say what a signal has points for.
+	 * @param points the points. What was observed is a share from 0 to 1, a number of
+	 * hours, values or days, the mean gap in seconds, or the standard deviation of gaps
+	 * over their mean
+	 * @return half a sentence, without the points
+	 */
+	public static String of(Points points) {
+		double observed = points.observed();
+		return switch (points.signal()) {
+			case REGULARITY ->
+				"gaps between requests vary by " + percent(observed) + " (people: by more than 110 %)";
+			case PACE -> "a request each " + seconds(observed) + " on average (people: 15 s to 2 min)";
+			case ACTIVE_HOURS ->
+				"requests in " + number(observed) + " of the last 24 hours (people: in at most 4)";
+			case BURSTS -> percent(observed) + " of the gaps are below a second (people: at most 50 %)";
+			case CONCENTRATION -> percent(observed) + " of the requests are for the same (people: at most 90 %)";
+			case CLIENT_ERRORS ->
+				percent(observed) + " of the requests fail with 4xx beyond what is usual (people: at most 60 %)";
+			case LOGIN_FAILURES -> percent(observed) + " of the logins fail (people: at most 80 %)";
+			case DISTINCT_VALUES -> number(observed) + " distinct values in an hour (people: at most 60)";
+			case ORDERED_VALUES -> percent(observed) + " of the values are asked for in order";
+			case CAMPAIGN -> "uses software whose clients ask for what nobody else does";
+			case SURGE -> "came with a surge, and asks for what surges";
+			case INCONSISTENT_HEADERS -> "sends other header fields than the software that it claims to be";
+			case TRUST -> "has behaved as people do for " + number(observed) + " days";
+		};
+	}
+
+	/**
+	 * Say what a hard fact is.
+	 * @param fact the fact
+	 * @return half a sentence
+	 */
+	public static String of(HardFact fact) {
+		return switch (fact) {
+			case ENUMERATION -> "asked for more distinct values within an hour than people ever do";
+			case ERRORS -> "nearly all of its requests or logins fail";
+			case CAMPAIGN_WITH_LOGIN_FAILURES -> "part of a campaign whose logins fail";
+		};
+	}
+
+	private static String percent(double share) {
+		return number(100 * share) + " %";
+	}
+
+	private static String number(double number) {
+		return String.format(Locale.ROOT, "%.0f", number);
+	}
+
+	private static String seconds(double seconds) {
+		if (seconds >= 120) {
+			return number(seconds / 60) + " min";
+		}
+		return String.format(Locale.ROOT, (seconds < 10) ? "%.1f s" : "%.0f s", seconds);
+	}
+
+}
