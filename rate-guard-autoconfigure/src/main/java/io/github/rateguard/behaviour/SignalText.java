@@ -14,23 +14,24 @@ public final class SignalText {
 	/**
 	 * Say what a signal has points for.
 	 * @param points the points. What was observed is a share from 0 to 1, a number of
-	 * hours, values or days, the mean gap in seconds, or the standard deviation of gaps
-	 * over their mean
+	 * hours, values, failures or days, bits, or the standard deviation of gaps over their
+	 * mean
 	 * @return half a sentence, without the points
 	 */
 	public static String of(Points points) {
 		double observed = points.observed();
 		return switch (points.signal()) {
-			case REGULARITY ->
-				"gaps between requests vary by " + percent(observed) + " (people: by more than 110 %)";
-			case PACE -> "a request each " + seconds(observed) + " on average (people: 15 s to 2 min)";
-			case ACTIVE_HOURS ->
-				"requests in " + number(observed) + " of the last 24 hours (people: in at most 4)";
-			case BURSTS -> percent(observed) + " of the gaps are below a second (people: at most 50 %)";
-			case CONCENTRATION -> percent(observed) + " of the requests are for the same (people: at most 90 %)";
-			case CLIENT_ERRORS ->
-				percent(observed) + " of the requests fail with 4xx beyond what is usual (people: at most 60 %)";
-			case LOGIN_FAILURES -> percent(observed) + " of the logins fail (people: at most 80 %)";
+			case REGULARITY -> "gaps between requests vary by " + percent(observed) + " (people: by more than 110 %)";
+			case RHYTHM ->
+				"gaps between visits vary by " + percent(observed) + " (people: by more, as they come and go)";
+			case PACE -> percent(observed) + " of the gaps are as long as people need to read";
+			case POLLING -> percent(observed) + " of the requests repeat the one before, so being regular is no harm";
+			case ACTIVE_HOURS -> "requests in " + number(observed) + " of the last 24 hours (people: in at most 4)";
+			case BURSTS -> percent(observed) + " of the gaps are below a second and a half";
+			case UNUSUAL_STEPS ->
+				String.format(Locale.ROOT, "what follows what is unusual here, by %.1f bits a step", observed);
+			case CLIENT_ERRORS -> percent(observed) + " of the requests fail with 4xx, beyond what is usual";
+			case LOGIN_FAILURES -> number(observed) + " logins failed, nearly all";
 			case DISTINCT_VALUES -> number(observed) + " distinct values in an hour (people: at most 60)";
 			case ORDERED_VALUES -> percent(observed) + " of the values are asked for in order";
 			case CAMPAIGN -> "uses software whose clients ask for what nobody else does";
@@ -59,13 +60,6 @@ public final class SignalText {
 
 	private static String number(double number) {
 		return String.format(Locale.ROOT, "%.0f", number);
-	}
-
-	private static String seconds(double seconds) {
-		if (seconds >= 120) {
-			return number(seconds / 60) + " min";
-		}
-		return String.format(Locale.ROOT, (seconds < 10) ? "%.1f s" : "%.0f s", seconds);
 	}
 
 }
