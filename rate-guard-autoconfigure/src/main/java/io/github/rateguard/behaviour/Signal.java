@@ -12,7 +12,12 @@ public enum Signal {
 	REGULARITY(Group.TIMING),
 
 	/**
-	 * How long the gaps between requests are.
+	 * How regular visits are, with the long gaps between them.
+	 */
+	RHYTHM(Group.TIMING),
+
+	/**
+	 * How many gaps are as long as people need to read, from 5 seconds to two minutes.
 	 */
 	PACE(Group.PERSISTENCE),
 
@@ -22,14 +27,20 @@ public enum Signal {
 	ACTIVE_HOURS(Group.PERSISTENCE),
 
 	/**
-	 * How many gaps are below a second.
+	 * How many gaps are below a second and a half.
 	 */
 	BURSTS(Group.BURST),
 
 	/**
-	 * How many requests are for the same endpoint or resource.
+	 * How unusual on this site is what follows what, in bits.
 	 */
-	CONCENTRATION(Group.BURST),
+	UNUSUAL_STEPS(Group.NAVIGATION),
+
+	/**
+	 * How many requests are for the same thing as the one before: who only polls is
+	 * regular without harm; takes points away.
+	 */
+	POLLING(Group.TIMING),
 
 	/**
 	 * How many requests are answered with 4xx.
@@ -104,6 +115,11 @@ public enum Signal {
 		 * How they are bundled.
 		 */
 		BURST(20),
+
+		/**
+		 * What is asked for after what.
+		 */
+		NAVIGATION(10),
 
 		/**
 		 * What fails.

@@ -1,0 +1,48 @@
+package io.github.rateguard.benchmark.replay;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Replays real traffic with labels, and says how well bots are told from people, what
+ * would have been done to people, and what it costs.
+ */
+public final class Replay {
+
+	private Replay() {
+	}
+
+	/**
+	 * Replay a folder.
+	 * @param arguments the options
+	 * @throws IOException if the folder cannot be read
+	 */
+	public static void main(String... arguments) throws IOException {
+		ReplayOptions options = ReplayOptions.parse(arguments);
+		ReplayFolder folder = new ReplayFolder(options.folder());
+		List<SiteResult> results = new ArrayList<>();
+		List<ReplayRow> most = List.of();
+		for (String name : folder.sites()) {
+			ReplaySite site = options.watched(folder.read(name));
+			results.add(SiteResult.run(site, new WatchJudge()));
+			most = (site.rows().size() > most.size()) ? site.rows() : most;
+		}
+		System.out.println(report(results, options));
+		System.out.printf(Locale.ROOT, "%.0f ns for an observation, %.0f bytes for a client, %.1f MB after 10 million random clients%n",
+				WatchCost.nanosPerObservation(most), WatchCost.bytesPerClient(),
+				WatchCost.bytesAfterRandomClients() / 1e6);
+	}
+
+	/**
+	 * Clients of researchers are a class of their own: pooled are the others.
+	 */
+	private static String report(List<SiteResult> results, ReplayOptions options) {
+		List<SiteResult> all = new ArrayList<>(results);
+		all.add(SiteResult.pooled("pooled", results.stream().filter((site) -> !site.name().startsWith("iliou")).toList()));
+		ReplayTables tables = new ReplayTables(all);
+		return tables.detection() + "\n" + tables.macro(options.macro()) + "\n" + tables.actions();
+	}
+
+}
