@@ -7,6 +7,7 @@ import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.bucket.BucketsFactory;
 import io.github.rateguard.caller.Bans;
 import io.github.rateguard.store.Heartbeat;
+import io.github.rateguard.store.InstanceExchange;
 import io.github.rateguard.store.RedisAnnouncements;
 import io.github.rateguard.store.RedisCalls;
 import io.github.rateguard.store.RedisConnection;
@@ -86,6 +87,11 @@ class RedisStoreConfiguration {
 	SharedRegister rateGuardBanRegister(RedisCalls calls, StoreSettings settings) {
 		return new RedisRegister(calls, settings.keyPrefix() + ":{bans}", Bans.MAXIMUM_BANS,
 				settings.engine().deadline());
+	}
+
+	@Bean
+	InstanceExchange rateGuardInstanceExchange(RedisCalls calls, Heartbeat heartbeat, StoreSettings settings) {
+		return InstanceExchange.inRedis(calls, settings.keyPrefix(), heartbeat);
 	}
 
 	@Bean

@@ -90,7 +90,8 @@ public final class BehaviourEngine implements BehaviourRecorder, BehaviourVerdic
 
 	@Override
 	public @Nullable BehaviourVerdict find(long client) {
-		return this.verdicts.find(client, this.clock.millis());
+		KnownVerdict known = this.verdicts.get(client);
+		return (known != null && known.holds(this.clock.millis())) ? known.verdict() : null;
 	}
 
 	/**

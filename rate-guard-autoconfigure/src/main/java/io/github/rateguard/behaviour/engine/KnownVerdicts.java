@@ -8,8 +8,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-import io.github.rateguard.behaviour.BehaviourVerdict;
-import io.github.rateguard.behaviour.BehaviourVerdicts;
 import io.github.rateguard.behaviour.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +38,8 @@ final class KnownVerdicts {
 	}
 
 	/**
-	 * As {@link BehaviourVerdicts#find(long)}, at a time.
+	 * Find a verdict, which may have ended.
 	 */
-	@Nullable BehaviourVerdict find(long client, long now) {
-		KnownVerdict known = this.verdicts.get(client);
-		return (known != null && known.holds(now)) ? known.verdict() : null;
-	}
-
 	@Nullable KnownVerdict get(long client) {
 		return this.verdicts.get(client);
 	}

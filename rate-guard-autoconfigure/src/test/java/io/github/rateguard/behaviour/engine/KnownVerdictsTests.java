@@ -22,9 +22,9 @@ class KnownVerdictsTests {
 		put(2, Level.TAG, NOW + 2);
 		put(3, Level.TAG, NOW + 1);
 		put(4, Level.THROTTLE, NOW);
-		assertThat(this.verdicts.find(3, NOW)).isNull();
+		assertThat(this.verdicts.get(3)).isNull();
 		put(5, Level.TAG, NOW);
-		assertThat(this.verdicts.find(5, NOW)).isNull();
+		assertThat(this.verdicts.get(5)).isNull();
 		put(6, Level.CHALLENGE, NOW);
 		assertThat(this.verdicts.all()).extracting((known) -> known.verdict().client()).containsExactly(4L, 6L, 1L);
 		assertThat(this.verdicts.levels(NOW))
@@ -35,22 +35,21 @@ class KnownVerdictsTests {
 	void ofTwoVerdictsTheLaterOneHolds() {
 		put(1, Level.BLOCK, NOW);
 		put(1, Level.TAG, NOW - 1);
-		assertThat(this.verdicts.find(1, NOW).level()).isEqualTo(Level.BLOCK);
+		assertThat(this.verdicts.get(1).verdict().level()).isEqualTo(Level.BLOCK);
 		put(1, Level.TAG, NOW + 1);
-		assertThat(this.verdicts.find(1, NOW).level()).isEqualTo(Level.TAG);
+		assertThat(this.verdicts.get(1).verdict().level()).isEqualTo(Level.TAG);
 		this.verdicts.remove(1, NOW);
-		assertThat(this.verdicts.find(1, NOW)).isNotNull();
+		assertThat(this.verdicts.get(1)).isNotNull();
 		this.verdicts.remove(1, NOW + 1);
-		assertThat(this.verdicts.find(1, NOW)).isNull();
+		assertThat(this.verdicts.get(1)).isNull();
 		assertThat(this.verdicts.all()).isEmpty();
 	}
 
 	@Test
-	void aVerdictHoldsUntilItsEnd() {
+	void aVerdictCountsUntilItsEnd() {
 		put(1, Level.TAG, NOW);
 		long end = NOW + CountingJudge.LIFE.toMillis();
-		assertThat(this.verdicts.find(1, end - 1)).isNotNull();
-		assertThat(this.verdicts.find(1, end)).isNull();
+		assertThat(this.verdicts.levels(end - 1)).hasSize(1);
 		assertThat(this.verdicts.levels(end)).isEmpty();
 	}
 
