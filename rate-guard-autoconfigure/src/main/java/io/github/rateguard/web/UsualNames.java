@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The hashes of names that most requests have, as they are mostly written, so that they
- * need not be worked out. Found without {@link String#hashCode()}, which is unknown to the
- * strings that a container makes for each request. Immutable.
+ * need not be worked out. Found without {@link String#hashCode()}, which is unknown to
+ * the strings that a container makes for each request. Immutable.
  */
 final class UsualNames {
 

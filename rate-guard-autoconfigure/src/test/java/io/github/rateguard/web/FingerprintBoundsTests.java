@@ -69,7 +69,8 @@ class FingerprintBoundsTests {
 	@Test
 	void aNameHasTheSameHashInEachCaseWhetherItIsUsualOrNot() {
 		FieldNames names = new FieldNames(HASHER);
-		for (String name : List.of("accept", "accept-language", "sec-ch-ua", "dnt", "x-own", "x-own-with-a-long-name")) {
+		for (String name : List.of("accept", "accept-language", "sec-ch-ua", "dnt", "x-own",
+				"x-own-with-a-long-name")) {
 			assertThat(names.hash(name)).isNotZero()
 				.isEqualTo(names.hash(name.toUpperCase(Locale.ROOT)))
 				.isEqualTo(names.hash(StringUtils.capitalize(name)));

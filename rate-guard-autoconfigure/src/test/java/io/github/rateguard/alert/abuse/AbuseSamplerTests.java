@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 import io.github.rateguard.store.LiveInstances;
 import org.junit.jupiter.api.Test;
@@ -122,35 +122,34 @@ class AbuseSamplerTests {
 	}
 
 	@Test
-	void noEventIsLostBetweenThreads() throws InterruptedException {
-		int threads = 8;
-		int each = 50_000;
+	void noEventIsLostWhileItsCallerIsForgotten() throws InterruptedException {
+		AbuseSampler roomy = new AbuseSampler(100_000_000, LiveInstances.ONE);
+		int threads = 4;
+		int each = 200_000;
 		ExecutorService executor = Executors.newFixedThreadPool(threads);
 		CountDownLatch done = new CountDownLatch(threads);
-		long[] entries = new long[threads];
+		LongAdder entries = new LongAdder();
 		for (int thread = 0; thread < threads; thread++) {
-			int own = thread;
+			int seed = thread;
 			executor.execute(() -> {
-				SplittableRandom random = new SplittableRandom(own);
+				SplittableRandom random = new SplittableRandom(seed);
 				for (int i = 0; i < each; i++) {
-					entries[own] += take(random.nextInt(20), NOW + i * 10L) ? 1 : 0;
+					Sample sample = roomy.take(AbuseKind.REFUSAL, random.nextInt(10), NOW);
+					if (sample != null) {
+						sample.describe(AbuseEvent.of(AbuseKind.REFUSAL, NOW, "limit-exceeded", Map.of()));
+						entries.increment();
+					}
 				}
 				done.countDown();
 			});
 		}
-		List<Summary> summaries = new ArrayList<>();
-		long now = NOW;
-		while (!done.await(1, TimeUnit.MILLISECONDS)) {
-			now += 10_000;
-			summaries.addAll(this.sampler.summaries(now, false));
+		long count = 0;
+		for (long now = NOW + MINUTE; done.getCount() > 0; now += 60 * MINUTE) {
+			count += count(roomy.summaries(now, false));
 		}
 		executor.shutdown();
-		summaries.addAll(this.sampler.summaries(now, true));
-		long written = 0;
-		for (long count : entries) {
-			written += count;
-		}
-		assertThat(written + count(summaries)).isEqualTo((long) threads * each);
+		count += count(roomy.summaries(Long.MAX_VALUE / 2, true));
+		assertThat(entries.sum() + count).isEqualTo((long) threads * each);
 	}
 
 	private boolean take(long key, long now) {
