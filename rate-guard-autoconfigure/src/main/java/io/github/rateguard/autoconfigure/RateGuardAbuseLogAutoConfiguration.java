@@ -1,7 +1,10 @@
 package io.github.rateguard.autoconfigure;
 
 import java.time.Clock;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
+import io.github.rateguard.Caller;
 import io.github.rateguard.alert.abuse.AbuseLog;
 import io.github.rateguard.alert.abuse.AbuseLogReader;
 import io.github.rateguard.alert.abuse.AbuseLogSettings;
@@ -14,11 +17,13 @@ import io.github.rateguard.alert.abuse.LoginFailureRecorder;
 import io.github.rateguard.alert.abuse.RefusalRecorder;
 import io.github.rateguard.alert.abuse.RequestFacts;
 import io.github.rateguard.alert.abuse.VerdictRecorder;
+import io.github.rateguard.behaviour.ClientKeys;
 import io.github.rateguard.caller.LoginFailures;
 import io.github.rateguard.policy.Policies;
 import io.github.rateguard.store.LiveInstances;
 import io.github.rateguard.store.SharedStore;
 import io.github.rateguard.web.CurrentRequest;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -34,6 +39,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Auto-configuration of the log of what happened.
@@ -78,11 +84,23 @@ public final class RateGuardAbuseLogAutoConfiguration {
 	}
 
 	@Bean
-	RequestFacts rateGuardRequestFacts(ResourceLoader resourceLoader) {
+	RequestFacts rateGuardRequestFacts(ResourceLoader resourceLoader, ObjectProvider<ClientKeys> clientKeys) {
 		ClassLoader classLoader = resourceLoader.getClassLoader();
 		boolean web = ClassUtils.isPresent(SERVLET, classLoader) && ClassUtils.isPresent(MAPPING, classLoader);
-		return web ? new RequestFacts((caller) -> 0, () -> 0, CurrentRequest::mapping, CurrentRequest::address)
-				: RequestFacts.NONE;
+		return web ? new RequestFacts(client(clientKeys), CurrentRequest::fingerprint, CurrentRequest::mapping,
+				CurrentRequest::address) : RequestFacts.NONE;
+	}
+
+	/**
+	 * Those whose behaviour is observed need a guard, which needs those who are told what
+	 * it says: so they are asked for when there is a request.
+	 */
+	private static ToLongFunction<Caller> client(ObjectProvider<ClientKeys> clientKeys) {
+		Supplier<@Nullable ClientKeys> keys = SingletonSupplier.ofNullable(clientKeys::getIfAvailable);
+		return (caller) -> {
+			ClientKeys known = keys.get();
+			return (known != null) ? known.clientOf(caller, CurrentRequest.fingerprint()) : 0;
+		};
 	}
 
 	@Bean

@@ -42,6 +42,16 @@ public final class CurrentRequest {
 						? address : null;
 	}
 
+	/**
+	 * Return which software sent the request.
+	 * @return its hash, 0 if unknown
+	 */
+	public static long fingerprint() {
+		HttpServletRequest request = request();
+		ObservedCall call = (request != null) ? ObservedCall.of(request) : null;
+		return (call != null) ? call.fingerprint() : 0;
+	}
+
 	private static @Nullable HttpServletRequest request() {
 		RequestAttributes attributes = RequestContextHolder.getRequestAttributes();
 		return (attributes instanceof ServletRequestAttributes servlet) ? servlet.getRequest() : null;
