@@ -27,8 +27,8 @@ public final class TrafficListener implements VerdictListener, BudgetListener {
 	/**
 	 * Create a listener.
 	 * @param meter counts
-	 * @param software hashes the software that sent the request of the current thread, 0 if
-	 * unknown
+	 * @param software hashes the software that sent the request of the current thread, 0
+	 * if unknown
 	 */
 	public TrafficListener(TrafficMeter meter, LongSupplier software) {
 		this.meter = meter;

@@ -3,8 +3,8 @@ package io.github.rateguard.web;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The browser that {@code User-Agent} claims, word for word: who adds words of its own (an
- * application around a browser, a crawler that says so) claims none. Immutable.
+ * The browser that {@code User-Agent} claims, word for word: who adds words of its own
+ * (an application around a browser, a crawler that says so) claims none. Immutable.
  *
  * @param family whose engine it is
  * @param version the first number of its version, 0 for {@link Family#SAFARI}

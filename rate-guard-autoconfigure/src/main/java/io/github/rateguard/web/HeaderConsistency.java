@@ -13,7 +13,8 @@ import org.springframework.http.HttpMethod;
  * Hence nothing is said of
  * <ul>
  * <li>{@code User-Agent} with words that the stock browsers do not have (web views,
- * applications, crawlers that say so), and of Chromium and Firefox before version 90;</li>
+ * applications, crawlers that say so), and of Chromium and Firefox before version
+ * 90;</li>
  * <li>{@code Accept}, which is what a script makes it, and {@code Accept-Encoding}, which
  * proxies take away to filter bodies;</li>
  * <li>client hints without TLS, where browsers send none;</li>
@@ -47,8 +48,8 @@ public final class HeaderConsistency {
 			return false;
 		}
 		return switch (claimed.family()) {
-			case CHROMIUM -> claimed.version() >= FIRST_VERSION
-					&& (hasNoLanguage(request) || contradictsHints(claimed, request));
+			case CHROMIUM ->
+				claimed.version() >= FIRST_VERSION && (hasNoLanguage(request) || contradictsHints(claimed, request));
 			case FIREFOX -> claimed.version() >= FIRST_VERSION && (hasNoLanguage(request) || hasHints(request)
 					|| (isSecure(request) && request.getHeader("Sec-Fetch-Mode") == null));
 			case SAFARI -> hasNoLanguage(request) || hasHints(request);

@@ -17,8 +17,8 @@ final class VolatileFields {
 			"x-sentry-");
 
 	/**
-	 * Those that start so, and that a browser sends all the same with each request or with
-	 * none.
+	 * Those that start so, and that a browser sends all the same with each request or
+	 * with none.
 	 */
 	static final List<String> CONSTANT = List.of("sec-ch-ua", "sec-ch-ua-mobile", "sec-ch-ua-platform", "sec-gpc");
 

@@ -36,9 +36,9 @@ class FingerprintOverHttpTests {
 			"sec-ch-ua-platform", "\"Windows\"", "Upgrade-Insecure-Requests", "1", "User-Agent",
 			"Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/124.0.0.0 Safari/537.36",
 			"Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8",
-			"Sec-Fetch-Site", "none", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-User", "?1", "Sec-Fetch-Dest", "document",
-			"Accept-Encoding", "gzip, deflate, br, zstd", "Accept-Language", "de-DE,de;q=0.9,en;q=0.8", "Cookie",
-			"a=b; c=d", "Priority", "u=0, i");
+			"Sec-Fetch-Site", "none", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-User", "?1", "Sec-Fetch-Dest",
+			"document", "Accept-Encoding", "gzip, deflate, br, zstd", "Accept-Language", "de-DE,de;q=0.9,en;q=0.8",
+			"Cookie", "a=b; c=d", "Priority", "u=0, i");
 
 	private static final Map<String, String> SCRIPT_OF_CHROME = without(
 			with(CHROME, "Accept", "*/*", "Sec-Fetch-Mode", "cors", "Sec-Fetch-Site", "same-origin", "Sec-Fetch-Dest",
@@ -51,8 +51,8 @@ class FingerprintOverHttpTests {
 
 	private static final Map<String, String> CURL = fields("User-Agent", "curl/8.5.0", "Accept", "*/*");
 
-	private static final Map<String, String> FAKE_CHROME = fields("User-Agent", CHROME.get("User-Agent"), "Accept", "*/*",
-			"Accept-Encoding", "gzip, deflate");
+	private static final Map<String, String> FAKE_CHROME = fields("User-Agent", CHROME.get("User-Agent"), "Accept",
+			"*/*", "Accept-Encoding", "gzip, deflate");
 
 	private static ServletContainer tomcat;
 
@@ -99,8 +99,8 @@ class FingerprintOverHttpTests {
 	void neitherOrderNorCaseNorRepetitionOfFieldsCounts() throws Exception {
 		List<String> lines = lines(CHROME);
 		Collections.reverse(lines);
-		lines.replaceAll(
-				(line) -> line.substring(0, line.indexOf(':')).toUpperCase(Locale.ROOT) + line.substring(line.indexOf(':')));
+		lines.replaceAll((line) -> line.substring(0, line.indexOf(':')).toUpperCase(Locale.ROOT)
+				+ line.substring(line.indexOf(':')));
 		lines.add("aCCEPT: */*");
 		lines.add("accept-language: en");
 		lines.add("Accept-Language: fr");
@@ -142,8 +142,8 @@ class FingerprintOverHttpTests {
 	}
 
 	/**
-	 * The first request of a client upgrades the connection, the second one is HTTP/2 as it
-	 * is.
+	 * The first request of a client upgrades the connection, the second one is HTTP/2 as
+	 * it is.
 	 */
 	private static String ask(ServletContainer container, Version version, Map<String, String> fields)
 			throws IOException, InterruptedException {

@@ -101,9 +101,11 @@ class HeaderConsistencyTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(quoteCharacter = '\'', value = { "'Mozilla/5.0 (X11; Linux x86_64)',\"Linux\"",
-			"'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)',\"macOS\"",
-			"'Mozilla/5.0 (Linux; Android 10; K)',\"Android\"", "'Mozilla/5.0 (X11; CrOS x86_64 14541.0.0)',\"Chrome OS\"" })
+	@CsvSource(quoteCharacter = '\'',
+			value = { "'Mozilla/5.0 (X11; Linux x86_64)',\"Linux\"",
+					"'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)',\"macOS\"",
+					"'Mozilla/5.0 (Linux; Android 10; K)',\"Android\"",
+					"'Mozilla/5.0 (X11; CrOS x86_64 14541.0.0)',\"Chrome OS\"" })
 	void chromeIsConsistentOnEachPlatform(String start, String platform) {
 		MockHttpServletRequest request = request(CHROME.replace(WINDOWS, start));
 		request.addHeader("Sec-CH-UA", BRANDS);

@@ -102,8 +102,8 @@ class SoftwareFingerprintPropertyTests {
 	Arbitrary<Set<String>> names() {
 		return Arbitraries
 			.oneOf(Arbitraries.of("accept", "accept-language", "accept-encodings", "sec-ch-ua", "sec-ch-ua-mobile",
-					"sec-ch-ua-platform", "sec-gpc", "dnt", "x-app", "x-app-version", "cookies", "hosts", "iffy", "secret",
-					"content", "x-forwarded", "x-b3"),
+					"sec-ch-ua-platform", "sec-gpc", "dnt", "x-app", "x-app-version", "cookies", "hosts", "iffy",
+					"secret", "content", "x-forwarded", "x-b3"),
 					Arbitraries.strings().withCharRange('a', 'z').ofMinLength(1).ofMaxLength(20).map("own-"::concat))
 			.set()
 			.ofMaxSize(12);
