@@ -216,6 +216,17 @@ class ObservedRequestTests {
 	}
 
 	@Test
+	void whatCannotBeRecordedIsAnsweredAllTheSame() {
+		this.observed.breakDown(true);
+		assertThat(this.client.get("/plain").body()).isEqualTo("plain");
+		assertThat(this.client.get("/deferred").statusCode()).isEqualTo(202);
+		assertThat(this.client.get("/private/plain").statusCode()).isEqualTo(401);
+		this.observed.breakDown(false);
+		this.client.get("/plain");
+		assertThat(this.observed.next().status()).isEqualTo(200);
+	}
+
+	@Test
 	void manyAtOnceAreObservedOnceEach() {
 		IntStream.range(0, 40).parallel().forEach((i) -> this.client.get("/deferred"));
 		List<Observation> all = IntStream.range(0, 40).mapToObj((i) -> this.observed.next()).toList();
