@@ -41,8 +41,8 @@ class BehaviourFactory {
 	WatchedPaths watchedPaths(@Nullable String actuator) {
 		List<Enumerable> enumerables = new ArrayList<>();
 		for (int i = 0; i < this.properties.getEnumerable().size(); i++) {
-			enumerables.add(enumerable(PLACE + "enumerable[%d]".formatted(i), i + 1,
-					this.properties.getEnumerable().get(i)));
+			enumerables
+				.add(enumerable(PLACE + "enumerable[%d]".formatted(i), i + 1, this.properties.getEnumerable().get(i)));
 		}
 		List<String> exempt = new ArrayList<>(this.properties.getExempt());
 		if (actuator != null) {

@@ -1,12 +1,10 @@
 package io.github.rateguard.behaviour;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.rateguard.Caller;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whose behaviour a request is part of: that of an API key or an account, else that
@@ -30,12 +28,12 @@ public final class ClientKeys {
 	private final IdentityHasher hasher;
 
 	/**
-	 * What was seen at addresses within a day, one bit for each kind of software. Those
-	 * that are used most are kept.
+	 * What was seen within a day. Addresses that are used most are kept.
 	 */
-	private final Cache<Long, AtomicLong> software = cache();
-
-	private final Cache<Long, AtomicLong> accounts = cache();
+	private final Cache<Long, Seen> addresses = Caffeine.newBuilder()
+		.maximumSize(MAXIMUM_ADDRESSES)
+		.expireAfterWrite(MEMORY)
+		.build();
 
 	/**
 	 * Create keys.
@@ -43,10 +41,6 @@ public final class ClientKeys {
 	 */
 	public ClientKeys(IdentityHasher hasher) {
 		this.hasher = hasher;
-	}
-
-	private static Cache<Long, AtomicLong> cache() {
-		return Caffeine.newBuilder().maximumSize(MAXIMUM_ADDRESSES).expireAfterWrite(MEMORY).build();
 	}
 
 	/**
@@ -57,16 +51,16 @@ public final class ClientKeys {
 	 * @return the hash of the client
 	 */
 	public long clientOf(Caller caller, long fingerprint) {
-		if (!caller.isAnonymous()) {
-			long account = this.hasher.account(caller.id());
-			if (caller.address() != null) {
-				see(this.accounts, this.hasher.address(caller.address()), account);
-			}
-			return account;
-		}
 		long address = this.hasher.address(caller.address());
-		long software = see(this.software, address, fingerprint);
-		return isShared(address, software) ? this.hasher.behind(address, cell(fingerprint)) : address;
+		if (caller.isAnonymous()) {
+			return seenAt(address).addSoftware(cell(fingerprint)) ? this.hasher.behind(address, cell(fingerprint))
+					: address;
+		}
+		long account = this.hasher.account(caller.id());
+		if (caller.address() != null) {
+			seenAt(address).addAccount(cell(account));
+		}
+		return account;
 	}
 
 	/**
@@ -79,34 +73,45 @@ public final class ClientKeys {
 		return this.hasher.address(caller.address());
 	}
 
-	private boolean isShared(long address, long software) {
-		if (Long.bitCount(software) > USUAL) {
-			return true;
-		}
-		AtomicLong accounts = this.accounts.getIfPresent(address);
-		return accounts != null && Long.bitCount(accounts.get()) > USUAL;
-	}
-
-	private static long see(Cache<Long, AtomicLong> cache, long address, long hash) {
-		long bit = 1L << cell(hash);
-		AtomicLong seen = seen(cache, address);
-		long before = seen.get();
-		while ((before & bit) == 0) {
-			if (seen.compareAndSet(before, before | bit)) {
-				return before | bit;
-			}
-			before = seen.get();
-		}
-		return before;
-	}
-
-	private static AtomicLong seen(Cache<Long, AtomicLong> cache, long address) {
-		@Nullable AtomicLong seen = cache.getIfPresent(address);
-		return (seen != null) ? seen : cache.get(address, (first) -> new AtomicLong());
+	private Seen seenAt(long address) {
+		Seen seen = this.addresses.getIfPresent(address);
+		return (seen != null) ? seen : this.addresses.get(address, (first) -> new Seen());
 	}
 
 	private static int cell(long hash) {
 		return (int) (hash & (CELLS - 1));
+	}
+
+	/**
+	 * What was seen at an address: a bit for each kind of software, and for each account.
+	 */
+	private static final class Seen {
+
+		private volatile long software;
+
+		private volatile long accounts;
+
+		/**
+		 * Add a kind of software.
+		 * @return whether the address is that of several people
+		 */
+		boolean addSoftware(int cell) {
+			if ((this.software & (1L << cell)) == 0) {
+				synchronized (this) {
+					this.software |= 1L << cell;
+				}
+			}
+			return Long.bitCount(this.software) > USUAL || Long.bitCount(this.accounts) > USUAL;
+		}
+
+		void addAccount(int cell) {
+			if ((this.accounts & (1L << cell)) == 0) {
+				synchronized (this) {
+					this.accounts |= 1L << cell;
+				}
+			}
+		}
+
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.github.rateguard.behaviour;
 
+import java.net.Inet4Address;
+
 import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
 import io.github.rateguard.Caller;
@@ -14,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class IdentityHasher {
 
 	private static final String UNKNOWN = "unknown";
-
-	private static final int IPV4_BYTES = 4;
 
 	private static final int IPV4_BLOCK_BYTES = 3;
 
@@ -96,9 +96,29 @@ public final class IdentityHasher {
 		if (address == null) {
 			return 0;
 		}
-		byte[] bytes = address.address().getAddress();
-		return known(this.networks.hashBytesToLong(bytes, 0,
-				(bytes.length == IPV4_BYTES) ? IPV4_BLOCK_BYTES : IPV6_BLOCK_BYTES));
+		if (address.address() instanceof Inet4Address) {
+			return known(this.networks.hashIntToLong(ipv4Block(address.network())));
+		}
+		return known(this.networks.hashBytesToLong(address.address().getAddress(), 0, IPV6_BLOCK_BYTES));
+	}
+
+	/**
+	 * Return the first three numbers of an address: its bytes would be a copy.
+	 */
+	private static int ipv4Block(String text) {
+		int block = 0;
+		int number = 0;
+		for (int i = 0, dots = 0; dots < IPV4_BLOCK_BYTES && i < text.length(); i++) {
+			if (text.charAt(i) == '.') {
+				block = (block << Byte.SIZE) | number;
+				number = 0;
+				dots++;
+			}
+			else {
+				number = 10 * number + text.charAt(i) - '0';
+			}
+		}
+		return block;
 	}
 
 	/**

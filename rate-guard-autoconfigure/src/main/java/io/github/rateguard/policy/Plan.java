@@ -52,6 +52,15 @@ public record Plan(List<PlannedPolicy> policies, List<PlannedCost> costs, Origin
 		return new Plan(List.of(), this.costs, this.origin);
 	}
 
+	boolean contains(String policy) {
+		for (PlannedPolicy planned : this.policies) {
+			if (planned.policy().name().equals(policy)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	/**
 	 * Return whether anything limits calls.
 	 * @return {@code false} if there is no policy, or none that limits anybody, and no

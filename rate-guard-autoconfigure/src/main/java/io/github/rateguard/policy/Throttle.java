@@ -23,13 +23,12 @@ public record Throttle(int factor, int costFactor, @Nullable PlannedPolicy polic
 	 */
 	public Plan apply(Plan plan) {
 		List<PlannedPolicy> policies = new ArrayList<>(plan.policies().size() + 1);
-		boolean contained = this.policy == null;
 		for (PlannedPolicy planned : plan.policies()) {
 			policies.add(planned.policy().dimension().isShared() ? planned : planned.times(this.factor));
-			contained = contained || planned.policy().name().equals(this.policy.policy().name());
 		}
-		if (!contained) {
-			policies.add(this.policy);
+		PlannedPolicy additional = this.policy;
+		if (additional != null && !plan.contains(additional.policy().name())) {
+			policies.add(additional);
 		}
 		return new Plan(policies, costs(plan.costs()), plan.origin());
 	}

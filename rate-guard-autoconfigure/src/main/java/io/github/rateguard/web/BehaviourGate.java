@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what is thought of a client into what its call gets. Comes before the guard, and
- * asks nobody but memory. Whatever fails here changes nothing for a request.
- * Thread-safe.
+ * asks nobody but memory. Whatever fails here changes nothing for a request. Thread-safe.
  */
 public final class BehaviourGate {
 

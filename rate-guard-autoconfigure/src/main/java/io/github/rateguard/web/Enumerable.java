@@ -34,9 +34,12 @@ public record Enumerable(int group, PathSet paths, Set<String> methods, @Nullabl
 
 	/**
 	 * Return the value that the query asks for. A body is never read.
+	 * @return the value, or {@code null} if there is none, or something hides it: such
+	 * requests differ as their queries do
 	 */
 	@Nullable String valueIn(@Nullable String query) {
-		return (this.parameter != null) ? QueryText.first(query, this.parameter) : null;
+		String value = (this.parameter != null) ? QueryText.only(query, this.parameter) : null;
+		return (value != null && !value.isEmpty()) ? value : null;
 	}
 
 	/**

@@ -25,28 +25,63 @@ final class QueryText {
 	 * {@code null} if there is none
 	 */
 	static @Nullable String first(@Nullable String query, String name) {
+		return value(query, name, false);
+	}
+
+	/**
+	 * Return the value of a parameter that stands there once.
+	 * @param query the query as it was sent
+	 * @param name the name of the parameter
+	 * @return the value, empty if there are several or the query is too long to be read
+	 * to its end, or {@code null} if there is none
+	 */
+	static @Nullable String only(@Nullable String query, String name) {
+		return value(query, name, true);
+	}
+
+	private static @Nullable String value(@Nullable String query, String name, boolean only) {
 		if (query == null) {
 			return null;
 		}
 		boolean cut = query.length() > MAXIMUM_LENGTH;
 		String seen = cut ? query.substring(0, MAXIMUM_LENGTH) : query;
+		String value = null;
 		int start = 0;
 		for (int i = 0; i < MAXIMUM_PARAMETERS; i++) {
 			int end = seen.indexOf('&', start);
 			if (end < 0 && cut) {
 				return "";
 			}
-			String pair = seen.substring(start, (end >= 0) ? end : seen.length());
-			int equals = pair.indexOf('=');
-			if (!pair.isEmpty() && decode((equals >= 0) ? pair.substring(0, equals) : pair).equals(name)) {
-				return (equals >= 0) ? decode(pair.substring(equals + 1)) : "";
+			int last = (end >= 0) ? end : seen.length();
+			int equals = seen.indexOf('=', start);
+			int endOfName = (equals >= 0 && equals < last) ? equals : last;
+			if (last > start && isNamed(seen, start, endOfName, name)) {
+				if (value != null) {
+					return "";
+				}
+				value = (endOfName < last) ? decode(seen.substring(endOfName + 1, last)) : "";
+				if (!only) {
+					return value;
+				}
 			}
 			if (end < 0) {
-				return null;
+				return value;
 			}
 			start = end + 1;
 		}
 		return "";
+	}
+
+	/**
+	 * Most names are written as they are.
+	 */
+	private static boolean isNamed(String query, int start, int end, String name) {
+		for (int i = start; i < end; i++) {
+			if (query.charAt(i) == '%' || query.charAt(i) == '+') {
+				return decode(query.substring(start, end)).equals(name);
+			}
+		}
+		return end - start == name.length() && query.startsWith(name, start);
 	}
 
 	private static String decode(String text) {

@@ -150,9 +150,9 @@ public final class RequestObserver {
 		long order = (number >= 0) ? number : ValueOrder.ofText(value);
 		Enumerable enumerable = call.enumerable();
 		return new Observation(call.time(), client(call, caller), !caller.isAnonymous(),
-				this.hasher.network(caller.address()), call.fingerprint(), template(call),
-				resource(call, value), (enumerable != null) ? enumerable.group() : 0, order, number >= 0, status,
-				call.loginFailed(), call.method().equals("HEAD"));
+				this.hasher.network(caller.address()), call.fingerprint(), template(call), resource(call, value),
+				(enumerable != null) ? enumerable.group() : 0, order, number >= 0, status, call.loginFailed(),
+				call.method().equals("HEAD"));
 	}
 
 	private @Nullable ClientAddress address(HttpServletRequest request) {

@@ -13,26 +13,27 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 class WrongBehaviourTests {
 
 	@ParameterizedTest(name = "{0}={1}")
-	@CsvSource(delimiter = '|', textBlock = """
-			throttle-factor                   | 0           | The factor must be between 1 and 1000.     | such as 4
-			throttle-factor                   | 1001        | The factor must be between 1 and 1000.     | such as 4
-			cost-factor                       | -1          | The factor must be between 1 and 1000.     | such as 1
-			throttle-policy                   | serch       | There is no policy of this name.           | Did you mean 'search'?
-			maximum-clients                   | 0           | The number of clients must be between 1    | such as 100000
-			maximum-clients                   | 10000001    | The number of clients must be between 1    | such as 100000
-			thresholds.tag                    | 0.0         | The score must be more than 0              | ascending scores
-			thresholds.tag                    | NaN         | The score must be more than 0              | ascending scores
-			thresholds.throttle               | 19.5        | not less than rate-guard.behaviour.thresholds.tag | ascending scores
-			thresholds.challenge              | 29.0        | not less than rate-guard.behaviour.thresholds.throttle | ascending scores
-			authenticated-thresholds.block    | 49.0        | not less than rate-guard.behaviour.authenticated-thresholds.challenge | ascending scores
-			thresholds.block                  | 1001.0      | at most 1000                               | ascending scores
-			allow.addresses[0]                | 10.0.0.0/33 | The prefix length is not a number          | Write a network
-			allow.tiers[0]                    | partner     | No caller can have this tier.              | Known are: default.
-			strongest-action.tiers.partner    | tag         | No caller can have this tier.              | Known are: default.
-			strongest-action.policies.serch   | tag         | There is no policy of this name.           | Did you mean 'search'?
-			exempt                            | beacon      | A path begins with a slash.                | Write '/beacon'.
-			exempt                            | /a/{        | It is no pattern of a path                 | Write a path
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					throttle-factor                   | 0           | The factor must be between 1 and 1000.     | such as 4
+					throttle-factor                   | 1001        | The factor must be between 1 and 1000.     | such as 4
+					cost-factor                       | -1          | The factor must be between 1 and 1000.     | such as 1
+					throttle-policy                   | serch       | There is no policy of this name.           | Did you mean 'search'?
+					maximum-clients                   | 0           | The number of clients must be between 1    | such as 100000
+					maximum-clients                   | 10000001    | The number of clients must be between 1    | such as 100000
+					thresholds.tag                    | 0.0         | The score must be more than 0              | ascending scores
+					thresholds.tag                    | NaN         | The score must be more than 0              | ascending scores
+					thresholds.throttle               | 19.5        | not less than rate-guard.behaviour.thresholds.tag | ascending scores
+					thresholds.challenge              | 29.0        | not less than rate-guard.behaviour.thresholds.throttle | ascending scores
+					authenticated-thresholds.block    | 49.0        | not less than rate-guard.behaviour.authenticated-thresholds.challenge | ascending scores
+					thresholds.block                  | 1001.0      | at most 1000                               | ascending scores
+					allow.addresses[0]                | 10.0.0.0/33 | The prefix length is not a number          | Write a network
+					allow.tiers[0]                    | partner     | No caller can have this tier.              | Known are: default.
+					strongest-action.tiers.partner    | tag         | No caller can have this tier.              | Known are: default.
+					strongest-action.policies.serch   | tag         | There is no policy of this name.           | Did you mean 'search'?
+					exempt                            | beacon      | A path begins with a slash.                | Write '/beacon'.
+					exempt                            | /a/{        | It is no pattern of a path                 | Write a path
+					""")
 	void aValueThatCannotBeMeantStopsTheStart(String key, String value, String problem, String remedy) {
 		String place = "rate-guard.behaviour." + key;
 		FailedStart failed = FailedStart.expect(application().withPropertyValues(place + "=" + value));
@@ -49,12 +50,13 @@ class WrongBehaviourTests {
 	}
 
 	@ParameterizedTest(name = "{0} {1} {2}")
-	@CsvSource(delimiter = '|', textBlock = """
-			/search | GETT |  parameter:q | methods | GETT         | It is no method of HTTP.      | Did you mean 'GET'?
-			search  | GET  |  parameter:q | paths   | search       | A path begins with a slash.   | Write '/search'.
-			/search | GET  |  query:q     | value   | query:q      | It is neither parameter:      | 'parameter:q' or 'path-variable:id'
-			/search | GET  |  parameter:  | value   | ''           | The name after 'parameter:'   | Choose a name
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					/search | GETT |  parameter:q | methods | GETT         | It is no method of HTTP.      | Did you mean 'GET'?
+					search  | GET  |  parameter:q | paths   | search       | A path begins with a slash.   | Write '/search'.
+					/search | GET  |  query:q     | value   | query:q      | It is neither parameter:      | or 'path-variable:id'
+					/search | GET  |  parameter:a b | value | a b          | The name after 'parameter:'   | Choose a name
+					""")
 	void anEnumerableThatCannotBeMeantStopsTheStart(String path, String method, String value, String wrong,
 			String shown, String problem, String remedy) {
 		String place = "rate-guard.behaviour.enumerable[0].";

@@ -6,8 +6,10 @@ import java.util.List;
 
 import com.jayway.jsonpath.JsonPath;
 import io.github.rateguard.behaviour.Level;
+import io.github.rateguard.guard.BudgetVerdict;
 import io.github.rateguard.guard.PolicyVerdict;
 import io.github.rateguard.guard.PolicyVerdict.Reason;
+import io.github.rateguard.guard.Verdict;
 import io.github.rateguard.testsupport.Client;
 import io.github.rateguard.testsupport.Instance;
 import io.github.rateguard.testsupport.MutableClock;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * What is done about clients on whom there is a verdict, where it is enforced.
@@ -41,6 +44,7 @@ class ActionTests {
 			.with("rate-guard.behaviour.throttle-policy", "strict")
 			.with("rate-guard.behaviour.strongest-action.policies.mild", "tag")
 			.with("rate-guard.behaviour.strongest-action.tiers.pro", "throttle")
+			.with("rate-guard.behaviour.cost-factor", "3")
 			.with("rate-guard.behaviour.allow.callers", "monitor")
 			.with("rate-guard.edge.allow.callers", "partner")
 			.start(WatchedApplication.class, PolicyHandlers.class);
@@ -111,6 +115,15 @@ class ActionTests {
 		assertThat(this.client.statuses(4, "/plain")).containsExactly(200, 200, 200, 429);
 		assertThat(this.client.get("/own").statusCode()).isEqualTo(429);
 		assertThat(Client.somebody(instance).statuses(4, "/plain")).containsOnly(200);
+	}
+
+	@Test
+	void aThrottledCallCostsMoreOfABudgetThatIsItsOwn() {
+		ThoughtOf.account(instance, this.name, Level.THROTTLE);
+		assertThat(this.client.get("/costly").statusCode()).isEqualTo(200);
+		Verdict verdict = instance.bean(PolicyHandlers.Told.class).costly();
+		assertThat(verdict.budgets()).extracting(BudgetVerdict::budget, BudgetVerdict::micros)
+			.containsExactly(tuple("own", 6_000_000L), tuple("shared", 2_000_000L));
 	}
 
 	@Test

@@ -25,9 +25,18 @@ final class Observed implements BehaviourRecorder {
 
 	private final BlockingQueue<Observation> queue = new LinkedBlockingQueue<>();
 
+	private volatile boolean broken;
+
 	@Override
 	public void record(Observation observation) {
+		if (this.broken) {
+			throw new IllegalStateException("planned");
+		}
 		this.queue.add(observation);
+	}
+
+	void breakDown(boolean broken) {
+		this.broken = broken;
 	}
 
 	/**

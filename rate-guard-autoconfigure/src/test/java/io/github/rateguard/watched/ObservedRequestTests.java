@@ -41,6 +41,10 @@ class ObservedRequestTests {
 			.with("rate-guard.policies.edge.limits", "1/1h")
 			.with("rate-guard.edge.rules[0].paths", "/edge/**")
 			.with("rate-guard.edge.rules[0].policy", "edge")
+			.with("rate-guard.policies.logins.limits", "100/1h")
+			.with("rate-guard.edge.rules[1].paths", "/private/**")
+			.with("rate-guard.edge.rules[1].policy", "logins")
+			.with("rate-guard.edge.rules[1].count", "failures")
 			.with("rate-guard.behaviour.exempt", "/exempt/**,/beacon")
 			.with("management.endpoints.web.exposure.include", "health,beans")
 			.start(WatchedApplication.class);
@@ -197,6 +201,29 @@ class ObservedRequestTests {
 		assertThat(this.observed.only(instance).loginFailed()).isFalse();
 		this.client.get("/plain");
 		assertThat(this.observed.only(instance).loginFailed()).as("The thread has forgotten it").isFalse();
+	}
+
+	@Test
+	void failedLoginsAreObservedWhereARuleOfTheEdgeHearsOfThemToo() {
+		Client wrong = this.client.with("Authorization",
+				"Basic " + Base64.getEncoder().encodeToString("erin:wrong".getBytes()));
+		wrong.get("/private/plain");
+		Observation failed = this.observed.only(instance);
+		assertThat(failed.loginFailed()).isTrue();
+		assertThat(failed.status()).isEqualTo(401);
+		this.client.as("erin").get("/private/plain");
+		assertThat(this.observed.only(instance).loginFailed()).isFalse();
+	}
+
+	@Test
+	void whatCannotBeRecordedIsAnsweredAllTheSame() {
+		this.observed.breakDown(true);
+		assertThat(this.client.get("/plain").body()).isEqualTo("plain");
+		assertThat(this.client.get("/deferred").statusCode()).isEqualTo(202);
+		assertThat(this.client.get("/private/plain").statusCode()).isEqualTo(401);
+		this.observed.breakDown(false);
+		this.client.get("/plain");
+		assertThat(this.observed.next().status()).isEqualTo(200);
 	}
 
 	@Test

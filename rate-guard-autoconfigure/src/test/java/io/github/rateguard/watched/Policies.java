@@ -32,6 +32,9 @@ final class Policies {
 			.with("rate-guard.policies.guarded.limits", "20/366d")
 			.with("rate-guard.policies.everybody.limits", "unlimited")
 			.with("rate-guard.caller.tiers.authorities.ROLE_PRO", "pro")
+			.with("rate-guard.budgets.own.limit", "10 USD/1M")
+			.with("rate-guard.budgets.own.per", "caller")
+			.with("rate-guard.budgets.shared.limit", "1000 USD/1M")
 			.with("management.endpoints.web.exposure.include", "health")
 			.with("management.health.redis.enabled", false);
 	}

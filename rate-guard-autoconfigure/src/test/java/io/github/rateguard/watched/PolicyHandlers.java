@@ -2,6 +2,7 @@ package io.github.rateguard.watched;
 
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.rateguard.Cost;
 import io.github.rateguard.RateLimited;
 import io.github.rateguard.guard.Verdict;
 import io.github.rateguard.guard.VerdictListener;
@@ -31,17 +32,26 @@ class PolicyHandlers {
 	}
 
 	/**
-	 * Remembers the last verdict that refused.
+	 * Remembers the last verdict that refused, and the last on money.
 	 */
 	static final class Told implements VerdictListener {
 
 		private final AtomicReference<Verdict> last = new AtomicReference<>();
+
+		private final AtomicReference<Verdict> costly = new AtomicReference<>();
 
 		@Override
 		public void onVerdict(Verdict verdict) {
 			if (!verdict.admitted()) {
 				this.last.set(verdict);
 			}
+			if (!verdict.budgets().isEmpty()) {
+				this.costly.set(verdict);
+			}
+		}
+
+		Verdict costly() {
+			return this.costly.get();
 		}
 
 		Verdict last() {
@@ -63,6 +73,12 @@ class PolicyHandlers {
 		@GetMapping("/weighed")
 		String weighed() {
 			return "weighed";
+		}
+
+		@Cost(value = "2", budget = { "own", "shared" })
+		@GetMapping("/costly")
+		String costly() {
+			return "costly";
 		}
 
 		@RateLimited("mild")

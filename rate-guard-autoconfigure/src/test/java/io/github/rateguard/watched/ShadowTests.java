@@ -69,6 +69,17 @@ class ShadowTests {
 		assertThat(counted("throttle", "enforce")).isZero();
 	}
 
+	@Test
+	void aRequestIsCountedOnceHoweverOftenItIsDispatched() {
+		ThoughtOf.account(instance, "carol", Level.TAG);
+		double before = counted("tag", "shadow");
+		Client carol = Client.anonymous(instance).as("carol");
+		assertThat(carol.get("/forwards").statusCode()).isEqualTo(200);
+		assertThat(carol.get("/callable").statusCode()).isEqualTo(200);
+		assertThat(carol.get("/throws").statusCode()).isEqualTo(500);
+		assertThat(counted("tag", "shadow") - before).isEqualTo(3);
+	}
+
 	private static double counted(String action, String mode) {
 		return instance.bean(MeterRegistry.class)
 			.get("rate.guard.behaviour")

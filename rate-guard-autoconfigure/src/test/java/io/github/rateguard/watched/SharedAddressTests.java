@@ -81,8 +81,7 @@ class SharedAddressTests {
 
 	@Test
 	void aNetworkOfIpv6IsOneClient() {
-		Set<Long> clients = new HashSet<>(
-				List.of(client("2001:db8::1", "a"), client("2001:db8::ffff:2", "b")));
+		Set<Long> clients = new HashSet<>(List.of(client("2001:db8::1", "a"), client("2001:db8::ffff:2", "b")));
 		assertThat(clients).containsExactly(address("2001:db8::5"));
 		at("2001:db8:0:1::1").get("/plain");
 		at("2001:db8:0:2::1").get("/plain");

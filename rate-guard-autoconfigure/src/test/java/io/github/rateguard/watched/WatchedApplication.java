@@ -96,7 +96,7 @@ class WatchedApplication implements WebMvcConfigurer {
 
 		@GetMapping("/last")
 		ResponseEntity<String> last() {
-			return ResponseEntity.status(HttpStatus.I_AM_A_TEAPOT).body("last");
+			return ResponseEntity.status(418).body("last");
 		}
 
 		@GetMapping({ "/plain", "/private/plain", "/admin/plain", "/exempt/plain" })
