@@ -165,7 +165,7 @@ class BehaviourSectionHttpTests {
 		for (int i = 0; i < 1_000; i++) {
 			this.behaviour.calibration.count(0, 5, true, true, this.behaviour.now);
 		}
-		this.behaviour.now += 30 * HOUR;
+		this.behaviour.now += 24 * HOUR;
 		assertThat(json("").at("/calibration/configuration").toString())
 			.contains("\"rate-guard.behaviour.authenticated-thresholds.tag\":10.0");
 	}
