@@ -21,11 +21,9 @@ public final class SignalText {
 	public static String of(Points points) {
 		double observed = points.observed();
 		return switch (points.signal()) {
-			case REGULARITY ->
-				"gaps between requests vary by " + percent(observed) + " (people: by more than 110 %)";
+			case REGULARITY -> "gaps between requests vary by " + percent(observed) + " (people: by more than 110 %)";
 			case PACE -> "a request each " + seconds(observed) + " on average (people: 15 s to 2 min)";
-			case ACTIVE_HOURS ->
-				"requests in " + number(observed) + " of the last 24 hours (people: in at most 4)";
+			case ACTIVE_HOURS -> "requests in " + number(observed) + " of the last 24 hours (people: in at most 4)";
 			case BURSTS -> percent(observed) + " of the gaps are below a second (people: at most 50 %)";
 			case CONCENTRATION -> percent(observed) + " of the requests are for the same (people: at most 90 %)";
 			case CLIENT_ERRORS ->

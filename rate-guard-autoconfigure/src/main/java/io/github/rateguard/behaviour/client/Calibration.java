@@ -46,8 +46,7 @@ public final class Calibration {
 	 * @param mark what this method returned for the client before, 0 if it never did
 	 * @param score the score of the client
 	 * @param authenticated whether the client is an account or an API key
-	 * @param humanLooking whether the client looks like a person, see
-	 * {@link HumanLook}
+	 * @param humanLooking whether the client looks like a person, see {@link HumanLook}
 	 * @param now the time in milliseconds since 1970
 	 * @return what to hand in the next time
 	 */

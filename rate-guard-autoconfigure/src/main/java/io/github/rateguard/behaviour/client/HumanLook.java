@@ -27,8 +27,8 @@ public final class HumanLook {
 	}
 
 	/**
-	 * Return whether a client looks like a person. Whoever has a proven identity does,
-	 * as long as no hard fact speaks against it; anybody else must have come irregularly,
+	 * Return whether a client looks like a person. Whoever has a proven identity does, as
+	 * long as no hard fact speaks against it; anybody else must have come irregularly,
 	 * and not for the same thing again and again. The number of endpoints tells nothing:
 	 * most people who use an application need one or two.
 	 * @param authenticated whether the client is an account or an API key
