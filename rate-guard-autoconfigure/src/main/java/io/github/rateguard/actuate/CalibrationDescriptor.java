@@ -42,9 +42,9 @@ public record CalibrationDescriptor(String state, Instant from, Instant until, P
 		}
 		boolean proposed = !report.anonymous().proposed().isEmpty() || !report.authenticated().proposed().isEmpty();
 		return proposed ? "Proposes thresholds"
-				: "Has seen too few clients that look like people: %d of %d anonymous, %d of %d authenticated".formatted(
-						report.anonymous().humanLooking(), report.anonymous().needed(),
-						report.authenticated().humanLooking(), report.authenticated().needed());
+				: "Has seen too few clients that look like people: %d of %d anonymous, %d of %d authenticated"
+					.formatted(report.anonymous().humanLooking(), report.anonymous().needed(),
+							report.authenticated().humanLooking(), report.authenticated().needed());
 	}
 
 	private static String time(long millis) {

@@ -141,8 +141,9 @@ public class RateGuardEndpoint {
 		policy.tiers().forEach((tier, limits) -> tiers.put(tier, limits.toString()));
 		Limits anonymous = policy.anonymous();
 		return new PolicyDescriptor(policy.name(), policy.limits().toString(), tiers,
-				(anonymous != null) ? anonymous.toString() : null, policy.dimension().label(), Names.text(policy.mode()),
-				Names.text(policy.algorithm()), policy.concurrency(), Names.text(policy.whenStoreFails()));
+				(anonymous != null) ? anonymous.toString() : null, policy.dimension().label(),
+				Names.text(policy.mode()), Names.text(policy.algorithm()), policy.concurrency(),
+				Names.text(policy.whenStoreFails()));
 	}
 
 	private static boolean isUnguarded(HandlerPlan handler) {

@@ -69,8 +69,9 @@ class AbuseSectionHttpTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "?limit=501", "?limit=0", "?kind=anything", "?kind=", "?since=yesterday", "?since=1h&until=2h",
-			"?since=2026-11-22T10:00:01Z", "?until=-1h", "?fingerprint=Firefox", "?client=1", "?caller=%09" })
+	@ValueSource(
+			strings = { "?limit=501", "?limit=0", "?kind=anything", "?kind=", "?since=yesterday", "?since=1h&until=2h",
+					"?since=2026-11-22T10:00:01Z", "?until=-1h", "?fingerprint=Firefox", "?client=1", "?caller=%09" })
 	void questionsThatMakeNoSenseAreRefused(String question) {
 		List<AbuseSearch> before = searches();
 		assertThat(get(question).statusCode()).isEqualTo(400);
@@ -118,9 +119,8 @@ class AbuseSectionHttpTests {
 		@Override
 		public AbuseDescriptor search(AbuseSearch search) {
 			this.searches.add(search);
-			return new AbuseDescriptor(List.of(new EntryDescriptor(NOW, "verdict", null, null, null,
-					"0000000000000001", null, null, null, null, "new", Map.of("points", "regularity:24.0"), "one", 0, NOW)),
-					true, true);
+			return new AbuseDescriptor(List.of(new EntryDescriptor(NOW, "verdict", null, null, null, "0000000000000001",
+					null, null, null, null, "new", Map.of("points", "regularity:24.0"), "one", 0, NOW)), true, true);
 		}
 
 	}

@@ -62,9 +62,8 @@ class BehaviourSectionHttpTests {
 
 	@Test
 	void everyPointOfAVerdictHasItsReasonInWords() {
-		Score score = new Score(62.004,
-				List.of(new Points(Signal.TRUST, -10, 4), new Points(Signal.REGULARITY, 24.00001, 0.123),
-						new Points(Signal.DISTINCT_VALUES, 40, 214)),
+		Score score = new Score(62.004, List.of(new Points(Signal.TRUST, -10, 4),
+				new Points(Signal.REGULARITY, 24.00001, 0.123), new Points(Signal.DISTINCT_VALUES, 40, 214)),
 				Set.of(HardFact.ENUMERATION), 345);
 		add(new BehaviourVerdict(0xabcL, Level.CHALLENGE, score, 0x1fL, KnownBehaviour.START,
 				KnownBehaviour.START + HOUR));
@@ -165,14 +164,14 @@ class BehaviourSectionHttpTests {
 		for (int i = 0; i < 1_000; i++) {
 			this.behaviour.calibration.count(0, 5, true, true, this.behaviour.now);
 		}
-		this.behaviour.now += 30 * HOUR;
+		this.behaviour.now += 24 * HOUR;
 		assertThat(json("").at("/calibration/configuration").toString())
 			.contains("\"rate-guard.behaviour.authenticated-thresholds.tag\":10.0");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "?limit=0", "?limit=201", "?fingerprint=1", "?fingerprint=zzzzzzzzzzzzzzzz", "?policy=search",
-			"?since=1h", "/alice?caller=bob", "/alice?limit=3", "?callers=bob" })
+	@ValueSource(strings = { "?limit=0", "?limit=201", "?fingerprint=1", "?fingerprint=zzzzzzzzzzzzzzzz",
+			"?policy=search", "?since=1h", "/alice?caller=bob", "/alice?limit=3", "?callers=bob" })
 	void questionsThatMakeNoSenseAreRefused(String question) {
 		assertThat(Client.anonymous(instance).get("/actuator/rateguard/behaviour" + question).statusCode())
 			.isEqualTo(400);

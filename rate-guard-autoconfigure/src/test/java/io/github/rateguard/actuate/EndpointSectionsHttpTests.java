@@ -64,9 +64,9 @@ class EndpointSectionsHttpTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "?policy=search", "?limit=0", "?limit=101", "?limit=-1", "?limit=x", "?limit=", "?limit=1&limit=2",
-			"?limit=99999999999999999999", "?calller=somebody", "?caller=", "?caller=%20", "?section=other", "?section=echo",
-			"?section=a&section=b", "?sections=1", "?path=x" })
+	@ValueSource(strings = { "?policy=search", "?limit=0", "?limit=101", "?limit=-1", "?limit=x", "?limit=",
+			"?limit=1&limit=2", "?limit=99999999999999999999", "?calller=somebody", "?caller=", "?caller=%20",
+			"?section=other", "?section=echo", "?section=a&section=b", "?sections=1", "?path=x" })
 	void parametersThatMakeNoSenseAreRefused(String query) {
 		assertThat(status("/echo" + query)).isEqualTo(400);
 	}
@@ -79,8 +79,8 @@ class EndpointSectionsHttpTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/echo/..%2F..%2Fhealth", "/echo/%2e%2e/%2e%2e/env", "/echo/;jsessionid=1", "/echo%00", "/echo/%0d%0aX:%201",
-			"/echo/$%7B7*7%7D", "/echo//a", "/echo/%F0%9F%98%80" })
+	@ValueSource(strings = { "/echo/..%2F..%2Fhealth", "/echo/%2e%2e/%2e%2e/env", "/echo/;jsessionid=1", "/echo%00",
+			"/echo/%0d%0aX:%201", "/echo/$%7B7*7%7D", "/echo//a", "/echo/%F0%9F%98%80" })
 	void hostileSelectorsAreNoWayOutOfTheSection(String path) {
 		assertThat(status(path)).isIn(200, 400, 404);
 		assertThat(Client.anonymous(instance).get("/actuator/rateguard" + path).body()).doesNotContain("\"49\"")

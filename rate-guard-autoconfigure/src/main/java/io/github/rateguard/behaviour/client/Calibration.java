@@ -41,12 +41,12 @@ public final class Calibration {
 
 	/**
 	 * Count a client, if it has a new peak or looks other than before. Takes no time if
-	 * not.
+	 * not. To be called whenever a client that has enough requests to be judged has a
+	 * score.
 	 * @param mark what this method returned for the client before, 0 if it never did
 	 * @param score the score of the client
 	 * @param authenticated whether the client is an account or an API key
-	 * @param humanLooking whether the client looks like a person, see
-	 * {@link HumanLook}
+	 * @param humanLooking whether the client looks like a person, see {@link HumanLook}
 	 * @param now the time in milliseconds since 1970
 	 * @return what to hand in the next time
 	 */

@@ -19,29 +19,31 @@ public final class HumanLook {
 	public static final int GAPS = 8;
 
 	/**
-	 * How many endpoints people use at least.
+	 * Which share of requests may be for the same thing as the one before.
 	 */
-	public static final int ENDPOINTS = 2;
+	public static final double REPETITIONS = 0.85;
 
 	private HumanLook() {
 	}
 
 	/**
-	 * Return whether a client looks like a person. Whoever has a proven identity does,
-	 * as long as no hard fact speaks against it; anybody else must have come irregularly,
-	 * and to several endpoints.
+	 * Return whether a client looks like a person. Whoever has a proven identity does, as
+	 * long as no hard fact speaks against it; anybody else must have come irregularly,
+	 * and not for the same thing again and again. The number of endpoints tells nothing:
+	 * most people who use an application need one or two.
 	 * @param authenticated whether the client is an account or an API key
 	 * @param gaps how many gaps between requests were seen
 	 * @param irregularity the standard deviation of these gaps over their mean
-	 * @param endpoints how many endpoints were asked for
+	 * @param repetitions which share of requests was for the same thing as the one before
 	 * @param hardFact whether any hard fact was seen, or the client is part of a campaign
 	 * @return {@code true} if so
 	 */
-	public static boolean test(boolean authenticated, long gaps, double irregularity, int endpoints, boolean hardFact) {
+	public static boolean test(boolean authenticated, long gaps, double irregularity, double repetitions,
+			boolean hardFact) {
 		if (hardFact) {
 			return false;
 		}
-		return authenticated || (gaps >= GAPS && irregularity > IRREGULARITY && endpoints >= ENDPOINTS);
+		return authenticated || (gaps >= GAPS && irregularity > IRREGULARITY && repetitions <= REPETITIONS);
 	}
 
 }

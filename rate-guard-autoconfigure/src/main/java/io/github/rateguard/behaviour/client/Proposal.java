@@ -43,8 +43,8 @@ final class Proposal {
 		for (Level level : new Level[] { Level.TAG, Level.THROTTLE, Level.CHALLENGE, Level.BLOCK }) {
 			int threshold = Math.max(LOWEST.getOrDefault(level, 0), below + MARGIN);
 			Long oneOf = ONE_OF.get(level);
-			below = Math.max(threshold, (oneOf != null) ? humanLooking.threshold(clients / oneOf)
-					: humanLooking.threshold(0) + MARGIN);
+			below = Math.max(threshold,
+					(oneOf != null) ? humanLooking.threshold(clients / oneOf) : humanLooking.threshold(0) + MARGIN);
 			thresholds.put(level, (double) below);
 		}
 		return thresholds;

@@ -68,9 +68,8 @@ class CalibrationPropertyTests {
 		assertThat(population.proposed()).extracting(Threshold::level)
 			.containsExactly(Level.TAG, Level.THROTTLE, Level.CHALLENGE, Level.BLOCK);
 		assertThat(population.proposed()).isSortedAccordingTo(Comparator.comparing(Threshold::points))
-			.allMatch((threshold) -> threshold.humanLooking() == scores.stream()
-				.filter((score) -> score >= threshold.points())
-				.count());
+			.allMatch((threshold) -> threshold
+				.humanLooking() == scores.stream().filter((score) -> score >= threshold.points()).count());
 		assertThat(population.proposed()).extracting(Threshold::humanLooking)
 			.zipSatisfy(List.of(scores.size() / 20L, scores.size() / 100L, scores.size() / 1_000L, 0L),
 					(touched, most) -> assertThat(touched).isLessThanOrEqualTo(most));
@@ -124,8 +123,9 @@ class CalibrationPropertyTests {
 	@Provide
 	Arbitrary<List<Request>> traffic() {
 		Arbitrary<Request> request = Combinators
-			.combine(Arbitraries.integers().between(0, 8).map((hours) -> hours * HOUR), Arbitraries.integers().between(0, 9),
-					Arbitraries.doubles().between(-20, 250), Arbitraries.of(true, false))
+			.combine(Arbitraries.integers().between(0, 8).map((hours) -> hours * HOUR),
+					Arbitraries.integers().between(0, 9), Arbitraries.doubles().between(-20, 250),
+					Arbitraries.of(true, false))
 			.as(Request::new);
 		return request.list().ofMinSize(1).ofMaxSize(60);
 	}

@@ -152,18 +152,18 @@ class CalibrationTests {
 	}
 
 	@Test
-	void whoComesIrregularlyToSeveralEndpointsLooksLikeAPerson() {
-		assertThat(HumanLook.test(false, 8, 1.2, 2, false)).isTrue();
-		assertThat(HumanLook.test(false, 7, 1.2, 2, false)).isFalse();
-		assertThat(HumanLook.test(false, 8, 1.1, 2, false)).isFalse();
-		assertThat(HumanLook.test(false, 8, 1.2, 1, false)).isFalse();
-		assertThat(HumanLook.test(false, 8, 1.2, 2, true)).isFalse();
+	void whoComesIrregularlyAndNotForTheSameThingLooksLikeAPerson() {
+		assertThat(HumanLook.test(false, 8, 1.2, 0.85, false)).isTrue();
+		assertThat(HumanLook.test(false, 7, 1.2, 0.85, false)).isFalse();
+		assertThat(HumanLook.test(false, 8, 1.1, 0.85, false)).isFalse();
+		assertThat(HumanLook.test(false, 8, 1.2, 0.86, false)).isFalse();
+		assertThat(HumanLook.test(false, 8, 1.2, 0.85, true)).isFalse();
 	}
 
 	@Test
 	void whoHasAProvenIdentityLooksLikeAPersonUnlessAHardFactWasSeen() {
-		assertThat(HumanLook.test(true, 0, 0, 0, false)).isTrue();
-		assertThat(HumanLook.test(true, 8, 1.2, 2, true)).isFalse();
+		assertThat(HumanLook.test(true, 0, 0, 1, false)).isTrue();
+		assertThat(HumanLook.test(true, 8, 1.2, 0, true)).isFalse();
 	}
 
 	private static void count(Calibration calibration, int people, long now) {
