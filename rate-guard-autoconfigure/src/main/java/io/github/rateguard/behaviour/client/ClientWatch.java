@@ -88,9 +88,10 @@ public final class ClientWatch {
 		this.latest = total;
 		client.noteCalm(total - this.assessment.points(Signal.TRUST) < CALM);
 		count(client, total);
-		boolean changed = client.verdict.score(total, reached(client, total, partial), thresholds(client),
-				client.last());
-		if (!changed) {
+		Level reached = reached(client, total, partial);
+		LevelThresholds thresholds = thresholds(client);
+		double worth = Math.max(total, Math.min(thresholds.of(reached), thresholds.throttle()));
+		if (!client.verdict.score(worth, reached, thresholds, client.last())) {
 			return null;
 		}
 		note(observation.client(), client);
@@ -124,11 +125,18 @@ public final class ClientWatch {
 
 	private Level reached(Client client, double total, boolean partial) {
 		Level level = thresholds(client).highest(total);
+		if (level.compareTo(Level.THROTTLE) < 0 && isOverBudget()) {
+			return Level.THROTTLE;
+		}
 		int floor = this.settings.minimumRequestsToBlock() * (partial ? PARTIAL : 1);
 		if (level == Level.BLOCK && (!this.assessment.hasHardFact() || client.requests() < floor)) {
 			return Level.CHALLENGE;
 		}
 		return level;
+	}
+
+	private boolean isOverBudget() {
+		return this.assessment.observed(Signal.DISTINCT_VALUES) >= Weights.DISTINCT_BUDGET;
 	}
 
 	private LevelThresholds thresholds(Client client) {

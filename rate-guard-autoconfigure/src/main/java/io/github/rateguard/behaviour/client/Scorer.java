@@ -16,14 +16,15 @@ final class Scorer {
 
 	static void assess(Client client, long time, Assessment assessment) {
 		assessment.clear();
+		double distinct = client.enumeration().distinct(time);
 		timing(client, assessment);
 		persistence(client, assessment);
 		assessment.add(Signal.BURSTS, Weights.BURSTS.at(client.bursts()), client.bursts());
 		assessment.add(Signal.UNUSUAL_STEPS, Weights.UNUSUAL_STEPS.at(client.surprise()), client.surprise());
 		errors(client, assessment);
-		enumeration(client, time, assessment);
+		enumeration(client, distinct, assessment);
 		fleet(client, assessment);
-		if (client.calmFor() >= TRUSTED_AFTER) {
+		if (client.calmFor() >= TRUSTED_AFTER && assessment.points(Signal.PACE) < 0) {
 			assessment.add(Signal.TRUST, Weights.TRUST, client.calmFor() / 86_400_000.0);
 		}
 	}
@@ -41,6 +42,15 @@ final class Scorer {
 			double variation = client.allGaps().variation();
 			assessment.add(Signal.RHYTHM, Weights.RHYTHM.at(variation), variation);
 		}
+	}
+
+	/**
+	 * Return how far a number of distinct values is on its way from what people hardly
+	 * ever ask for to what they do not.
+	 */
+	private static double excess(double distinct) {
+		return Math.max(0, Math.min(1,
+				(distinct - Weights.DISTINCT_FROM) / (Weights.DISTINCT_TO - Weights.DISTINCT_FROM)));
 	}
 
 	private static boolean sure(Client client) {
@@ -85,10 +95,8 @@ final class Scorer {
 		}
 	}
 
-	private static void enumeration(Client client, long time, Assessment assessment) {
-		double distinct = client.enumeration().distinct(time);
-		double share = (distinct - Weights.DISTINCT_FROM) / (Weights.DISTINCT_TO - Weights.DISTINCT_FROM);
-		double points = Weights.DISTINCT_VALUES * Math.max(0, Math.min(1, share));
+	private static void enumeration(Client client, double distinct, Assessment assessment) {
+		double points = Weights.DISTINCT_VALUES * excess(distinct);
 		assessment.add(Signal.DISTINCT_VALUES, points, distinct);
 		if (distinct > Weights.DISTINCT_TO) {
 			assessment.add(HardFact.ENUMERATION);
