@@ -50,7 +50,7 @@ final class Client {
 
 	private int template;
 
-	private int requests = Admission.REQUESTS - 1;
+	private int requests;
 
 	private int seen;
 
@@ -77,6 +77,14 @@ final class Client {
 	private boolean campaign;
 
 	private boolean cohort;
+
+	/**
+	 * Count requests of which nothing else is known any more.
+	 * @param requests how many
+	 */
+	void lost(int requests) {
+		this.requests += requests;
+	}
 
 	/**
 	 * Return whether nothing that is remembered still matters.

@@ -39,6 +39,8 @@ public final class ClientWatch {
 
 	private final Admission admission = new Admission();
 
+	private final WaitingRoom waiting = new WaitingRoom();
+
 	private final UsualSteps usual = new UsualSteps();
 
 	private final Map<Long, Client> clients;
@@ -74,7 +76,7 @@ public final class ClientWatch {
 	public @Nullable BehaviourVerdict observe(Observation observation, FleetFacts facts, boolean partial) {
 		this.observations++;
 		this.latest = Double.NaN;
-		Client client = find(observation);
+		Client client = find(observation, facts);
 		if (client == null) {
 			return null;
 		}
@@ -98,19 +100,43 @@ public final class ClientWatch {
 		return verdict(observation.client(), client, total);
 	}
 
-	private @Nullable Client find(Observation observation) {
-		Client client = this.clients.get(observation.client());
+	private @Nullable Client find(Observation observation, FleetFacts facts) {
+		long key = observation.client();
+		Client client = this.clients.get(key);
 		if (client != null && client.isForgotten(observation.time())) {
-			this.clients.remove(observation.client());
+			this.clients.remove(key);
 			client = null;
 		}
-		if (client == null && this.admission.admits(observation.client())) {
-			client = new Client();
-			this.clients.put(observation.client(), client);
-			if (this.clients.size() > this.settings.maximumClients()) {
-				forgetOne();
-			}
+		if (client != null) {
+			return client;
 		}
+		if (!this.admission.admits(key)) {
+			this.waiting.add(observation);
+			return null;
+		}
+		client = welcome(key, facts);
+		this.clients.put(key, client);
+		if (this.clients.size() > this.settings.maximumClients()) {
+			forgetOne();
+		}
+		return client;
+	}
+
+	private Client welcome(long key, FleetFacts facts) {
+		Client client = new Client();
+		Observation first = this.waiting.first(key);
+		Observation second = this.waiting.second(key);
+		this.waiting.leave(key);
+		int known = 0;
+		if (first != null) {
+			client.observe(first, facts, this.usual);
+			known++;
+		}
+		if (second != null) {
+			client.observe(second, facts, this.usual);
+			known++;
+		}
+		client.lost(Admission.REQUESTS - 1 - known);
 		return client;
 	}
 
