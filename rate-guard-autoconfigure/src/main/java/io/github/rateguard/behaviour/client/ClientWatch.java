@@ -206,7 +206,7 @@ public final class ClientWatch {
 			Client client = entry.getValue();
 			if (client.verdict.fall(thresholds(client), now)) {
 				Scorer.assess(client, Math.max(now, client.last()), this.assessment);
-				changed.add(verdict(entry.getKey(), client, client.verdict.points(now)));
+				changed.add(verdict(entry.getKey(), client, this.assessment.total()));
 				if (client.verdict.level() == Level.NONE) {
 					entries.remove();
 				}

@@ -21,6 +21,7 @@ final class Scorer {
 		persistence(client, assessment);
 		assessment.add(Signal.BURSTS, Weights.BURSTS.at(client.bursts()), client.bursts());
 		assessment.add(Signal.UNUSUAL_STEPS, Weights.UNUSUAL_STEPS.at(client.surprise()), client.surprise());
+		polling(client, assessment);
 		errors(client, assessment);
 		enumeration(client, distinct, assessment);
 		fleet(client, assessment);
@@ -34,9 +35,6 @@ final class Scorer {
 			double variation = client.shortGaps().variation();
 			double points = (sure(client) ? Weights.SURE_REGULARITY : Weights.REGULARITY).at(variation);
 			assessment.add(Signal.REGULARITY, points, variation);
-			if (points > 0 && client.repetitions() > Weights.POLLING_SHARE) {
-				assessment.add(Signal.POLLING, points * (Weights.POLLING_FACTOR - 1), client.repetitions());
-			}
 		}
 		if (client.allGaps().count() >= Weights.LEAST_PAUSES) {
 			double variation = client.allGaps().variation();
@@ -63,6 +61,14 @@ final class Scorer {
 			assessment.add(Signal.PACE, isMetronomic(client) ? Math.max(0, points) : points, client.pauses());
 		}
 		assessment.add(Signal.ACTIVE_HOURS, Weights.ACTIVE_HOURS.at(client.activeHours()), client.activeHours());
+	}
+
+	private static void polling(Client client, Assessment assessment) {
+		double points = Math.max(0, assessment.points(Group.TIMING)) + Math.max(0, assessment.points(Group.PERSISTENCE))
+				+ assessment.points(Group.NAVIGATION);
+		if (client.repetitions() > Weights.POLLING_SHARE && client.shortGaps().count() >= Weights.LEAST_GAPS) {
+			assessment.add(Signal.POLLING, points * (Weights.POLLING_FACTOR - 1), client.repetitions());
+		}
 	}
 
 	/**

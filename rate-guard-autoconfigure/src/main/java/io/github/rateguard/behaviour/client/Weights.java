@@ -47,7 +47,7 @@ final class Weights {
 	/**
 	 * By the bits that steps are more surprising than the usual ones.
 	 */
-	static final PointTable UNUSUAL_STEPS = new PointTable(new double[] { 0, 1 }, new double[] { 0, 9, 16 });
+	static final PointTable UNUSUAL_STEPS = new PointTable(new double[] { 0.02, 1 }, new double[] { 0, 9, 16 });
 
 	/**
 	 * By the share of answers with 404.
@@ -77,7 +77,7 @@ final class Weights {
 	static final double POLLING_SHARE = 0.85;
 
 	/**
-	 * What is left of points for regularity of who polls. Set.
+	 * What is left of points for going on regularly of who polls. Set.
 	 */
 	static final double POLLING_FACTOR = 0.4;
 
