@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A replay over several instances behind a balancer that knows nothing of clients, which
  * share a real Redis. Their time is that of the replay, moved by whole days so that it
- * begins today; they do what they do once a minute of it.
+ * begins today. What they do five times a second they do once a minute of it, in three
+ * steps: all send, all receive, all judge.
  */
 final class EngineReplay {
 
@@ -72,31 +73,29 @@ final class EngineReplay {
 	static SiteResult run(ReplaySite site, int instances, int port) {
 		EngineReplay replay = new EngineReplay(site, instances, port);
 		try {
-			return replay.run();
+			return replay.replay();
 		}
 		finally {
 			replay.instances.forEach(ReplayInstance::close);
 		}
 	}
 
-	private SiteResult run() {
+	private SiteResult replay() {
 		int[] requests = new int[this.site.clients()];
-		long stepAt = 0;
+		long stepAt = this.site.rows().get(0).second() * 1000 + this.shift;
 		int waiting = 0;
 		for (ReplayRow row : this.site.rows()) {
 			requests[row.client()]++;
 			long time = row.second() * 1000 + this.shift;
 			if (time - stepAt >= STEP_MILLIS || waiting >= MOST_IN_A_STEP) {
-				step(time);
+				step(stepAt, time);
 				stepAt = time;
 				waiting = 0;
 			}
 			this.instances.get(this.balancer.nextInt(this.instances.size())).record(Observations.of(row), this.shift);
 			waiting++;
 		}
-		for (int i = 1; i <= 3; i++) {
-			step(this.clock.millis() + STEP_MILLIS + i * 1000);
-		}
+		step(stepAt, stepAt + 2 * STEP_MILLIS);
 		for (ReplayInstance instance : this.instances) {
 			EngineStatistics statistics = instance.statistics();
 			System.out.println(this.site.name() + " " + statistics + ", " + instance.commands() + " commands");
@@ -110,7 +109,13 @@ final class EngineReplay {
 		return new SiteResult(this.site.name(), clients);
 	}
 
-	private void step(long now) {
+	private void step(long from, long to) {
+		run(from);
+		run(from);
+		run(to);
+	}
+
+	private void run(long now) {
 		this.clock.set(now);
 		this.instances.forEach((instance) -> instance.run(now));
 	}
