@@ -38,7 +38,7 @@ public final class BehaviourEngine implements BehaviourRecorder, BehaviourVerdic
 
 	private final Interval expiring = new Interval(Duration.ofSeconds(1));
 
-	private final Interval exchangingFleets = new Interval(Duration.ofSeconds(10));
+	private final Interval seldom = new Interval(Duration.ofSeconds(10));
 
 	private final @Nullable InstanceExchange exchange;
 
@@ -125,8 +125,9 @@ public final class BehaviourEngine implements BehaviourRecorder, BehaviourVerdic
 		if (!partial) {
 			this.book.synchronize(now);
 		}
-		if (this.exchangingFleets.isDue(now)) {
+		if (this.seldom.isDue(now)) {
 			this.fleets.run(now);
+			this.book.adopt(now);
 		}
 	}
 
