@@ -3,6 +3,7 @@ package io.github.rateguard.behaviour.engine;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.github.rateguard.behaviour.BehaviourRecorder;
 import io.github.rateguard.behaviour.BehaviourVerdict;
@@ -37,7 +38,7 @@ public final class BehaviourEngine implements BehaviourRecorder, BehaviourVerdic
 
 	private final Interval expiring = new Interval(Duration.ofSeconds(1));
 
-	private final Interval exchangingFleets = new Interval(Duration.ofSeconds(10));
+	private final Interval seldom = new Interval(Duration.ofSeconds(10));
 
 	private final @Nullable InstanceExchange exchange;
 
@@ -68,7 +69,7 @@ public final class BehaviourEngine implements BehaviourRecorder, BehaviourVerdic
 	 * @param exchange what instances share, or {@code null} if there is nothing
 	 * @param clock the time that all instances agree on
 	 */
-	BehaviourEngine(ClientJudge clients, FleetJudge fleet, @Nullable InstanceExchange exchange, Clock clock) {
+	public BehaviourEngine(ClientJudge clients, FleetJudge fleet, @Nullable InstanceExchange exchange, Clock clock) {
 		this.exchange = exchange;
 		this.clock = clock;
 		this.post = (exchange != null) ? new Post(exchange.mail(), exchange.instances().self()) : null;
@@ -124,8 +125,9 @@ public final class BehaviourEngine implements BehaviourRecorder, BehaviourVerdic
 		if (!partial) {
 			this.book.synchronize(now);
 		}
-		if (this.exchangingFleets.isDue(now)) {
+		if (this.seldom.isDue(now)) {
 			this.fleets.run(now);
+			this.book.adopt(now);
 		}
 	}
 
@@ -162,6 +164,17 @@ public final class BehaviourEngine implements BehaviourRecorder, BehaviourVerdic
 	void end(long now) {
 		run(now);
 		this.book.complete();
+	}
+
+	/**
+	 * Ask those who judge something, while they do not judge. For looks at them, not for
+	 * requests.
+	 * @param question asks them
+	 * @param <T> the type of the answer
+	 * @return the answer
+	 */
+	public <T> T ask(Supplier<T> question) {
+		return this.bench.ask(question);
 	}
 
 	/**

@@ -22,6 +22,11 @@ final class VerdictBook {
 
 	private static final Duration READING_INTERVAL = Duration.ofMillis(500);
 
+	/**
+	 * A verdict falls within about that time where its client is calm.
+	 */
+	static final Duration ADOPTED_LIFE = Duration.ofMinutes(30);
+
 	private final KnownVerdicts verdicts;
 
 	private final LongPredicate owned;
@@ -62,10 +67,32 @@ final class VerdictBook {
 			this.verdicts.remove(client, at);
 		}
 		else {
-			this.verdicts.put(new KnownVerdict(verdict, at, sharing));
+			this.verdicts.put(new KnownVerdict(verdict, at, sharing, true));
 		}
 		if (sharing) {
 			this.replica.note(client, withdrawn ? null : verdict, at);
+		}
+	}
+
+	/**
+	 * Take over verdicts of own clients that nobody here has made: their owner is gone,
+	 * and would have withdrawn them some time. They end soon, unless they are made anew.
+	 */
+	void adopt(long now) {
+		VerdictReplica replica = this.replica;
+		long end = now + ADOPTED_LIFE.toMillis();
+		if (replica == null) {
+			return;
+		}
+		for (KnownVerdict known : this.verdicts.all()) {
+			BehaviourVerdict verdict = known.verdict();
+			if (known.shared() && !known.own() && verdict.until() > end && this.owned.test(verdict.client())) {
+				BehaviourVerdict adopted = new BehaviourVerdict(verdict.client(), verdict.level(), verdict.score(),
+						verdict.fingerprint(), verdict.since(), end);
+				long at = Math.max(known.at() + 1, now);
+				this.verdicts.put(new KnownVerdict(adopted, at, true, false));
+				replica.note(verdict.client(), adopted, at);
+			}
 		}
 	}
 

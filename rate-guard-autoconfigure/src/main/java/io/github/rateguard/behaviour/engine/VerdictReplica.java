@@ -160,11 +160,12 @@ final class VerdictReplica {
 		if (own != null && own.at() >= entry.since()) {
 			return;
 		}
-		if (verdict != null) {
-			this.verdicts.put(new KnownVerdict(verdict, entry.since(), true));
-		}
-		else {
+		KnownVerdict known = this.verdicts.get(client);
+		if (verdict == null) {
 			this.verdicts.remove(client, entry.since());
+		}
+		else if (known == null || !known.own() || known.at() != entry.since()) {
+			this.verdicts.put(new KnownVerdict(verdict, entry.since(), true, false));
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import io.github.rateguard.store.SharedMail;
 import io.github.rateguard.testsupport.TestRedis;
@@ -150,13 +151,16 @@ class EngineKeysTests {
 				return redis.sadd(keys + "mail:4", "a set");
 			});
 			fleet.pass(A_SECOND);
-			fleet.requests(CLIENT + 1, CountingJudge.ENOUGH);
-			fleet.pass(Duration.ofSeconds(11));
+			for (int i = 0; i < CountingJudge.ENOUGH; i++) {
+				LongStream.rangeClosed(CLIENT + 1, CLIENT + 40).forEach(fleet::request);
+			}
+			fleet.pass(Duration.ofSeconds(21));
 			assertThat(fleet.all()).allSatisfy((instance) -> {
 				assertThat(instance.find(CLIENT)).isNull();
-				assertThat(instance.find(CLIENT + 1)).isNotNull();
+				assertThat(LongStream.rangeClosed(CLIENT + 1, CLIENT + 40))
+					.allMatch((client) -> instance.find(client) != null);
 				assertThat(instance.find(7)).isNotNull();
-				assertThat(instance.fleet().total()).isEqualTo(2 * CountingJudge.ENOUGH);
+				assertThat(instance.fleet().total()).isEqualTo(41 * CountingJudge.ENOUGH);
 				assertThat(instance.engine().statistics().partial()).isFalse();
 			});
 			assertThat(fleet.get(0).engine().statistics().rejected()).isEqualTo(1);

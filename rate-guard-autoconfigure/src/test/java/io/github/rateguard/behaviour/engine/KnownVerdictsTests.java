@@ -54,7 +54,7 @@ class KnownVerdictsTests {
 	}
 
 	private void put(long client, Level level, long at) {
-		this.verdicts.put(new KnownVerdict(CountingJudge.verdict(client, level, 1, at), at, true));
+		this.verdicts.put(new KnownVerdict(CountingJudge.verdict(client, level, 1, at), at, true, true));
 	}
 
 }

@@ -114,6 +114,20 @@ class SharedEngineTests {
 	}
 
 	@Test
+	void aVerdictWhoseOwnerIsGoneEndsSoonUnlessItIsMadeAnew() {
+		this.fleet.requests(CLIENT, CountingJudge.ENOUGH);
+		this.fleet.pass(Duration.ofSeconds(15));
+		long untilNow = this.fleet.get(0).find(CLIENT).until();
+		assertThat(untilNow).isGreaterThan(this.fleet.clock().millis() + VerdictBook.ADOPTED_LIFE.toMillis());
+		this.fleet.kill(this.fleet.ownerOf(CLIENT));
+		this.fleet.see(this.fleet.all().stream().map(EngineInstance::self).toList());
+		this.fleet.pass(Duration.ofSeconds(15));
+		assertThat(this.fleet.all()).allMatch((instance) -> instance.find(CLIENT) != null);
+		this.fleet.clock().advance(VerdictBook.ADOPTED_LIFE);
+		assertThat(this.fleet.all()).allMatch((instance) -> instance.find(CLIENT) == null);
+	}
+
+	@Test
 	void whatAnEarlierOwnerThinksLaterChangesNothing() {
 		this.fleet.requests(CLIENT, CountingJudge.ENOUGH);
 		this.fleet.pass(A_SECOND);

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import io.github.rateguard.benchmark.redis.OwnRedis;
+
 /**
  * Replays real traffic with labels, and says how well bots are told from people, what
  * would have been done to people, and what it costs.
@@ -26,13 +28,22 @@ public final class Replay {
 		List<ReplayRow> most = List.of();
 		for (String name : folder.sites()) {
 			ReplaySite site = options.watched(folder.read(name));
-			results.add(SiteResult.run(site, new WatchJudge()));
+			results.add(run(site, options.instances()));
 			most = (site.rows().size() > most.size()) ? site.rows() : most;
 		}
 		System.out.println(report(results, options));
 		System.out.printf(Locale.ROOT, "%.0f ns for an observation, %.0f bytes for a client, %.1f MB after 10 million random clients%n",
 				WatchCost.nanosPerObservation(most), WatchCost.bytesPerClient(),
 				WatchCost.bytesAfterRandomClients() / 1e6);
+	}
+
+	private static SiteResult run(ReplaySite site, int instances) {
+		if (instances == 1) {
+			return SiteResult.run(site, new WatchJudge());
+		}
+		try (OwnRedis redis = OwnRedis.start()) {
+			return EngineReplay.run(site, instances, redis.port());
+		}
 	}
 
 	/**

@@ -10,27 +10,38 @@ import java.util.List;
  * @param folder where the replays are
  * @param exempt what is left out: a site, a colon, and how a path begins
  * @param macro the sites whose mean is told
+ * @param instances over how many instances requests are split at random; 1 for one watch
+ * without anything around it
  */
-record ReplayOptions(Path folder, List<String> exempt, List<String> macro) {
+record ReplayOptions(Path folder, List<String> exempt, List<String> macro, int instances) {
 
-	private static final String USAGE = "Usage: --dir <folder> [--exempt <site>:<path> ...] [--macro <site>,<site>]";
+	private static final String USAGE = "Usage: --dir <folder> [--exempt <site>:<path> ...] [--macro <site>,<site>] [--instances <n> --split random]";
 
 	static ReplayOptions parse(String... arguments) {
 		Path folder = null;
 		List<String> exempt = new ArrayList<>(List.of("iliou1:/storage/"));
 		List<String> macro = List.of("bp-gov", "uba", "sikhpioneers", "lutontaxi");
+		int instances = 1;
 		for (int i = 0; i + 1 < arguments.length; i += 2) {
 			switch (arguments[i]) {
 				case "--dir" -> folder = Path.of(arguments[i + 1]);
 				case "--exempt" -> exempt.add(arguments[i + 1]);
 				case "--macro" -> macro = List.of(arguments[i + 1].split(","));
+				case "--instances" -> instances = Integer.parseInt(arguments[i + 1]);
+				case "--split" -> requireRandom(arguments[i + 1]);
 				default -> throw new IllegalArgumentException("Unknown option " + arguments[i] + ". " + USAGE);
 			}
 		}
 		if (folder == null || arguments.length % 2 != 0) {
 			throw new IllegalArgumentException(USAGE);
 		}
-		return new ReplayOptions(folder, exempt, macro);
+		return new ReplayOptions(folder, exempt, macro, instances);
+	}
+
+	private static void requireRandom(String split) {
+		if (!split.equals("random")) {
+			throw new IllegalArgumentException("Unknown split " + split + ". " + USAGE);
+		}
 	}
 
 	/**
