@@ -21,17 +21,16 @@ public final class SignalText {
 	public static String of(Points points) {
 		double observed = points.observed();
 		return switch (points.signal()) {
-			case REGULARITY -> "gaps between requests vary by " + percent(observed) + " (people: by more than 110 %)";
-			case RHYTHM ->
-				"gaps between visits vary by " + percent(observed) + " (people: by more, as they come and go)";
-			case PACE -> percent(observed) + " of the gaps are as long as people need to read";
-			case POLLING -> percent(observed) + " of the requests repeat the one before, so being regular is no harm";
+			case REGULARITY -> "gaps between requests vary by " + percent(observed) + " (people: by more than 85 %)";
+			case RHYTHM -> "all gaps, long ones too, vary by " + percent(observed) + " (people: by more than 100 %)";
+			case PACE -> percent(observed) + " of the pauses are as long as reading takes (people: more than 30 %)";
 			case ACTIVE_HOURS -> "requests in " + number(observed) + " of the last 24 hours (people: in at most 4)";
-			case BURSTS -> percent(observed) + " of the gaps are below a second and a half";
+			case BURSTS -> percent(observed) + " of the gaps are below 1.5 s (people: at most 40 %)";
 			case UNUSUAL_STEPS ->
-				String.format(Locale.ROOT, "what follows what is unusual here, by %.1f bits a step", observed);
-			case CLIENT_ERRORS -> percent(observed) + " of the requests fail with 4xx, beyond what is usual";
-			case LOGIN_FAILURES -> number(observed) + " logins failed, nearly all";
+				String.format(Locale.ROOT, "goes from endpoint to endpoint as few others do (%.1f bits)", observed);
+			case POLLING -> percent(observed) + " of the requests are for the same as the one before: it only polls";
+			case CLIENT_ERRORS -> percent(observed) + " of the requests fail with 4xx (people: at most 2 %)";
+			case LOGIN_FAILURES -> number(observed) + " logins failed, and hardly any succeeded";
 			case DISTINCT_VALUES -> number(observed) + " distinct values in an hour (people: at most 60)";
 			case ORDERED_VALUES -> percent(observed) + " of the values are asked for in order";
 			case CAMPAIGN -> "uses software whose clients ask for what nobody else does";
