@@ -5,7 +5,7 @@ import io.github.rateguard.behaviour.Level;
 import io.github.rateguard.behaviour.Observation;
 
 /**
- * What is remembered of one client: averages, no requests. About 350 bytes. Not
+ * What is remembered of one client: averages, no requests. About 360 bytes. Not
  * thread-safe.
  */
 final class Client {
@@ -31,6 +31,11 @@ final class Client {
 	private static final int HOURS_OF_DAY = 0xFFFFFF;
 
 	final ClientVerdict verdict = new ClientVerdict();
+
+	/**
+	 * How the client was counted by {@link Calibration}.
+	 */
+	long mark;
 
 	private final Spread shortGaps = new Spread();
 

@@ -17,8 +17,6 @@ final class ClientVerdict {
 
 	private Level level = Level.NONE;
 
-	private byte peak = -1;
-
 	private float points;
 
 	private long time;
@@ -90,21 +88,6 @@ final class ClientVerdict {
 		this.level = kept;
 		this.since = now;
 		return true;
-	}
-
-	/**
-	 * Note a step that was scored.
-	 * @param step the step
-	 * @return the highest step before, -1 if there was none; the given one if that was
-	 * higher
-	 */
-	int raise(int step) {
-		int before = this.peak;
-		if (before >= step) {
-			return step;
-		}
-		this.peak = (byte) step;
-		return before;
 	}
 
 	private void keep(double points, long now) {

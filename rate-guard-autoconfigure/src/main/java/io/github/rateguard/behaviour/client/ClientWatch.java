@@ -1,7 +1,6 @@
 package io.github.rateguard.behaviour.client;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -49,7 +48,7 @@ public final class ClientWatch {
 
 	private final Assessment assessment = new Assessment();
 
-	private final long[] peaks = new long[ClientStatistics.STEPS];
+	private final Calibration calibration;
 
 	private long observations;
 
@@ -60,7 +59,17 @@ public final class ClientWatch {
 	 * @param settings how clients are watched
 	 */
 	public ClientWatch(ClientSettings settings) {
+		this(settings, new Calibration(0));
+	}
+
+	/**
+	 * Create a watch that has seen nothing.
+	 * @param settings how clients are watched
+	 * @param calibration counts what clients score
+	 */
+	public ClientWatch(ClientSettings settings, Calibration calibration) {
 		this.settings = settings;
+		this.calibration = calibration;
 		this.clients = new LinkedHashMap<>(1024, 0.75f, true);
 	}
 
@@ -170,14 +179,10 @@ public final class ClientWatch {
 	}
 
 	private void count(Client client, double total) {
-		int step = ClientStatistics.step(total);
-		int before = client.verdict.raise(step);
-		if (before != step) {
-			if (before >= 0) {
-				this.peaks[before]--;
-			}
-			this.peaks[step]++;
-		}
+		boolean human = HumanLook.test(client.isAuthenticated(), client.shortGaps().count(),
+				client.shortGaps().variation(), client.repetitions(),
+				this.assessment.hasHardFact() || client.isOfCampaign());
+		client.mark = this.calibration.count(client.mark, total, client.isAuthenticated(), human, client.last());
 	}
 
 	private void note(long key, Client client) {
@@ -250,8 +255,7 @@ public final class ClientWatch {
 		for (Client client : this.judged.values()) {
 			levels.merge(client.verdict.level(), 1, Integer::sum);
 		}
-		return new ClientStatistics(this.clients.size(), this.observations, levels,
-				Arrays.stream(this.peaks).boxed().toList());
+		return new ClientStatistics(this.clients.size(), this.observations, levels);
 	}
 
 }
