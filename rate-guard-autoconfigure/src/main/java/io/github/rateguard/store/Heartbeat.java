@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Tells Redis each second that this instance lives, and learns who else does and what time
- * Redis has. One key, a sorted set of instances by the time of their last beat; who is
- * silent for {@link #SILENCE} lives no more. Thread-safe.
+ * Tells Redis each second that this instance lives, and learns who else does and what
+ * time Redis has. One key, a sorted set of instances by the time of their last beat; who
+ * is silent for {@link #SILENCE} lives no more. Thread-safe.
  */
 public final class Heartbeat implements SmartLifecycle, LiveInstances {
 

@@ -54,8 +54,8 @@ public final class RedisRegister implements SharedRegister {
 
 	@Override
 	public CompletableFuture<Long> write(List<RegisterChange> changes) {
-		List<Object> arguments = new ArrayList<>(List.of("write", this.maximum, UUID.randomUUID(),
-				REMOVAL_KEPT.toMillis(), KEPT_AFTER_END.toMillis()));
+		List<Object> arguments = new ArrayList<>(
+				List.of("write", this.maximum, UUID.randomUUID(), REMOVAL_KEPT.toMillis(), KEPT_AFTER_END.toMillis()));
 		for (RegisterChange change : changes) {
 			RegisterEntry entry = change.entry();
 			String value = (entry != null) ? entry.value() : null;

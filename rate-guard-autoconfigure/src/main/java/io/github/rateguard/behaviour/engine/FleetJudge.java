@@ -7,7 +7,8 @@ import io.github.rateguard.behaviour.Observation;
 import io.github.rateguard.behaviour.fleet.FleetWatch;
 
 /**
- * What the engine wants of those who judge what clients do together. For one thread. Internal.
+ * What the engine wants of those who judge what clients do together. For one thread.
+ * Internal.
  */
 public interface FleetJudge {
 

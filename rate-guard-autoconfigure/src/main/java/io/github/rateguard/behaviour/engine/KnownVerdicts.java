@@ -56,10 +56,12 @@ final class KnownVerdicts {
 			this.byWeight.remove(previous);
 		}
 		else if (this.byWeight.size() >= this.maximum) {
-			if (BY_WEIGHT.compare(known, this.byWeight.first()) < 0) {
+			KnownVerdict weakest = this.byWeight.first();
+			if (BY_WEIGHT.compare(known, weakest) < 0) {
 				return;
 			}
-			this.verdicts.remove(this.byWeight.pollFirst().verdict().client());
+			this.byWeight.remove(weakest);
+			this.verdicts.remove(weakest.verdict().client());
 		}
 		this.verdicts.put(known.verdict().client(), known);
 		this.byWeight.add(known);

@@ -6,9 +6,8 @@ import java.util.Arrays;
 import io.github.rateguard.behaviour.Observation;
 
 /**
- * Observations on their way to the owner of their clients: a head of
- * {@value #HEAD_BYTES} bytes and 43 bytes for each, 10 more where values are enumerated.
- * Bounded.
+ * Observations on their way to the owner of their clients: a head of {@value #HEAD_BYTES}
+ * bytes and 43 bytes for each, 10 more where values are enumerated. Bounded.
  */
 final class ObservationBatch {
 

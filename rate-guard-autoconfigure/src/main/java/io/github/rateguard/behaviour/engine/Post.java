@@ -12,8 +12,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Sends observations to the owners of their clients and receives those of own clients,
- * at most once: what was sent when the store did not answer is not sent again. For one
+ * Sends observations to the owners of their clients and receives those of own clients, at
+ * most once: what was sent when the store did not answer is not sent again. For one
  * thread.
  */
 final class Post {

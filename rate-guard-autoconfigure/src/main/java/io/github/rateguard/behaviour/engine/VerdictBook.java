@@ -56,7 +56,8 @@ final class VerdictBook {
 	void accept(BehaviourVerdict verdict, long now) {
 		long client = verdict.client();
 		boolean withdrawn = verdict.level() == Level.NONE;
-		boolean sharing = this.replica != null && this.owned.test(client);
+		VerdictReplica replica = this.owned.test(client) ? this.replica : null;
+		boolean sharing = replica != null;
 		KnownVerdict known = this.verdicts.get(client);
 		if (known != null && !sharing && known.shared() && known.holds(now)
 				&& known.verdict().level().compareTo(verdict.level()) >= 0) {
@@ -69,8 +70,8 @@ final class VerdictBook {
 		else {
 			this.verdicts.put(new KnownVerdict(verdict, at, sharing, true));
 		}
-		if (sharing) {
-			this.replica.note(client, withdrawn ? null : verdict, at);
+		if (replica != null) {
+			replica.note(client, withdrawn ? null : verdict, at);
 		}
 	}
 

@@ -42,8 +42,8 @@ final class CountingJudge implements ClientJudge {
 		}
 		List<Observation> requests = this.seen.computeIfAbsent(observation.client(), (added) -> new ArrayList<>());
 		requests.add(observation);
-		return (requests.size() == (partial ? 4 * ENOUGH : ENOUGH)) ? verdict(observation.client(), Level.THROTTLE,
-				requests.size(), observation.time()) : null;
+		return (requests.size() == (partial ? 4 * ENOUGH : ENOUGH))
+				? verdict(observation.client(), Level.THROTTLE, requests.size(), observation.time()) : null;
 	}
 
 	static BehaviourVerdict verdict(long client, Level level, long requests, long now) {

@@ -52,9 +52,7 @@ final class EngineInstance implements LiveInstances, AutoCloseable {
 			UnaryOperator<SharedMail> mail) {
 		this.self = self;
 		this.ids = ids;
-		LettuceClientConfiguration client = LettuceClientConfiguration.builder()
-			.shutdownTimeout(Duration.ZERO)
-			.build();
+		LettuceClientConfiguration client = LettuceClientConfiguration.builder().shutdownTimeout(Duration.ZERO).build();
 		this.factory = (redis instanceof RedisClusterConfiguration cluster)
 				? new LettuceConnectionFactory(cluster, client)
 				: new LettuceConnectionFactory((RedisStandaloneConfiguration) redis, client);

@@ -43,9 +43,9 @@ class EngineKeysTests {
 			}
 			assertThat(calls(redis) - before).isBetween(20L * seconds, 90L * seconds);
 			fleet.pass(Duration.ofSeconds(20));
-			assertThat(fleet.all())
-				.allSatisfy((instance) -> assertThat(instance.engine().statistics().verdicts().values().iterator().next())
-					.isEqualTo(200 * 5 * seconds));
+			assertThat(fleet.all()).allSatisfy(
+					(instance) -> assertThat(instance.engine().statistics().verdicts().values().iterator().next())
+						.isEqualTo(200 * 5 * seconds));
 		}
 	}
 
@@ -107,8 +107,8 @@ class EngineKeysTests {
 				sender.run(fleet.clock().millis());
 				firstEnd = Math.min(firstEnd, TestRedis.shared().<Long>ask((redis) -> redis.pexpiretime(box)));
 			}
-			assertThat(TestRedis.shared().<Long>ask((redis) -> redis.strlen(box)))
-				.isBetween(MOST_BYTES_OF_A_BOX / 2L, (long) MOST_BYTES_OF_A_BOX);
+			assertThat(TestRedis.shared().<Long>ask((redis) -> redis.strlen(box))).isBetween(MOST_BYTES_OF_A_BOX / 2L,
+					(long) MOST_BYTES_OF_A_BOX);
 			assertThat(TestRedis.shared().<Long>ask((redis) -> redis.pexpiretime(box))).isEqualTo(firstEnd);
 			assertThat(TestRedis.shared().<Long>ask((redis) -> redis.pttl(box))).isBetween(1L, 10_000L);
 			assertThat(sender.engine().statistics().lost()).isPositive();
@@ -199,8 +199,9 @@ class EngineKeysTests {
 
 		@Override
 		public CompletableFuture<Received> exchange(long self, Map<Long, byte[]> outgoing) {
-			return this.mail.exchange(self, outgoing).thenCompose((first) -> this.mail.exchange(self, outgoing)
-				.thenApply((second) -> new Received(joined(first.box(), second.box()), second.refused())));
+			return this.mail.exchange(self, outgoing)
+				.thenCompose((first) -> this.mail.exchange(self, outgoing)
+					.thenApply((second) -> new Received(joined(first.box(), second.box()), second.refused())));
 		}
 
 		private static byte[] joined(byte[] first, byte[] second) {

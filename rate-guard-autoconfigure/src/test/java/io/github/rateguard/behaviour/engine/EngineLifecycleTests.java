@@ -43,8 +43,7 @@ class EngineLifecycleTests {
 				}
 			}
 			Awaitility.await().until(() -> knowsAll(one) && knowsAll(two));
-			assertThat(one.engine().statistics().sent()).isPositive()
-				.isEqualTo(two.engine().statistics().received());
+			assertThat(one.engine().statistics().sent()).isPositive().isEqualTo(two.engine().statistics().received());
 		}
 	}
 

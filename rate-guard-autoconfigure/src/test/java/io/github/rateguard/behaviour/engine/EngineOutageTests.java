@@ -121,8 +121,7 @@ class EngineOutageTests {
 	}
 
 	private void awaitTogether() {
-		awaitPassing(
-				() -> this.fleet.all().stream().noneMatch((instance) -> instance.engine().statistics().partial()));
+		awaitPassing(() -> this.fleet.all().stream().noneMatch((instance) -> instance.engine().statistics().partial()));
 	}
 
 	private void awaitPassing(BooleanSupplier state) {

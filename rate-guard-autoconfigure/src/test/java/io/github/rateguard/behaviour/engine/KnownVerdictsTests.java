@@ -27,8 +27,7 @@ class KnownVerdictsTests {
 		assertThat(this.verdicts.get(5)).isNull();
 		put(6, Level.CHALLENGE, NOW);
 		assertThat(this.verdicts.all()).extracting((known) -> known.verdict().client()).containsExactly(4L, 6L, 1L);
-		assertThat(this.verdicts.levels(NOW))
-			.isEqualTo(Map.of(Level.THROTTLE, 1, Level.CHALLENGE, 1, Level.BLOCK, 1));
+		assertThat(this.verdicts.levels(NOW)).isEqualTo(Map.of(Level.THROTTLE, 1, Level.CHALLENGE, 1, Level.BLOCK, 1));
 	}
 
 	@Test

@@ -42,8 +42,8 @@ class ObservationQueueTests {
 		List<Thread> threads = new ArrayList<>();
 		for (int i = 0; i < 4; i++) {
 			long client = i;
-			threads.add(new Thread(() -> LongStream.range(0, each)
-				.forEach((time) -> this.queue.offer(Requests.of(client, time)))));
+			threads.add(new Thread(
+					() -> LongStream.range(0, each).forEach((time) -> this.queue.offer(Requests.of(client, time)))));
 		}
 		threads.forEach(Thread::start);
 		while (threads.stream().anyMatch(Thread::isAlive)) {

@@ -183,8 +183,7 @@ class SharedEngineTests {
 		assertThat(all.stream().mapToLong(EngineStatistics::observed).sum()).isEqualTo(400);
 		assertThat(all.stream().mapToLong(EngineStatistics::judged).sum()).isEqualTo(400);
 		long sent = all.stream().mapToLong(EngineStatistics::sent).sum();
-		assertThat(sent).isBetween(200L, 399L)
-			.isEqualTo(all.stream().mapToLong(EngineStatistics::received).sum());
+		assertThat(sent).isBetween(200L, 399L).isEqualTo(all.stream().mapToLong(EngineStatistics::received).sum());
 		assertThat(all.stream().mapToInt(EngineStatistics::clients).sum()).isEqualTo(40);
 		assertThat(all).allSatisfy((statistics) -> {
 			assertThat(statistics.verdicts()).isEqualTo(Map.of(Level.THROTTLE, 40));

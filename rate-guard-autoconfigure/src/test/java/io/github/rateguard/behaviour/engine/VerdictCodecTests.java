@@ -56,8 +56,8 @@ class VerdictCodecTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "nonsense", "1", "2 TAG 0 1 1 1000 - -", "1 NONE 0 1 1 1000 - -",
 			"1 MURDER 0 1 1 1000 - -", "1 TAG xyz 1 1 1000 - -", "1 TAG 0 1 -1 1000 - -", "1 TAG 0 1 1 1e9 - -",
-			"1 TAG 0 1 1 1000 GUESS -", "1 TAG 0 1 1 1000 - PACE", "1 TAG 0 1 1 1000 - PACE:1", "1 TAG 0 1 1 1000 - A:1:1",
-			"1 TAG 0 1 1 1000 - -  ", "1 TAG 0 99999999999999999999 1 1000 - -" })
+			"1 TAG 0 1 1 1000 GUESS -", "1 TAG 0 1 1 1000 - PACE", "1 TAG 0 1 1 1000 - PACE:1",
+			"1 TAG 0 1 1 1000 - A:1:1", "1 TAG 0 1 1 1000 - -  ", "1 TAG 0 99999999999999999999 1 1000 - -" })
 	void whatIsNoVerdictIsNone(String value) {
 		assertThat(VerdictCodec.decode(1, new RegisterEntry("1", NOW, NOW + 1, value))).isNull();
 	}
