@@ -1,29 +1,48 @@
 package io.github.rateguard.autoconfigure;
 
-import io.github.rateguard.behaviour.BehaviourRecorder;
-import io.github.rateguard.behaviour.BehaviourVerdicts;
+import java.time.Clock;
 
+import io.github.rateguard.behaviour.BehaviourRecorder;
+import io.github.rateguard.behaviour.BehaviourVerdictListener;
+import io.github.rateguard.behaviour.BehaviourVerdicts;
+import io.github.rateguard.behaviour.engine.Behaviour;
+import io.github.rateguard.behaviour.engine.BehaviourEngine;
+import io.github.rateguard.behaviour.engine.EngineLifecycle;
+import io.github.rateguard.behaviour.fleet.FleetSettings;
+import io.github.rateguard.store.InstanceExchange;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * What takes observations and tells verdicts.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnMissingBean({ BehaviourRecorder.class, BehaviourVerdicts.class })
 class BehaviourEngineConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
-	BehaviourRecorder rateGuardBehaviourRecorder() {
-		return (observation) -> {
-		};
+	Behaviour rateGuardBehaviour(BehaviourSettings settings, ObjectProvider<InstanceExchange> exchange,
+			@Qualifier(RateGuardAutoConfiguration.CLOCK) Clock clock,
+			ObjectProvider<BehaviourVerdictListener> listeners) {
+		return new Behaviour(settings.clients(), FleetSettings.DEFAULTS, exchange.getIfAvailable(), clock,
+				listeners.orderedStream().toList());
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	BehaviourVerdicts rateGuardBehaviourVerdicts() {
-		return BehaviourVerdicts.NONE;
+	BehaviourEngine rateGuardBehaviourEngine(Behaviour behaviour) {
+		return behaviour.engine();
+	}
+
+	@Bean
+	@Lazy(false)
+	EngineLifecycle rateGuardEngineLifecycle(BehaviourEngine engine,
+			@Qualifier(RateGuardAutoConfiguration.CLOCK) Clock clock) {
+		return new EngineLifecycle(engine, clock);
 	}
 
 }

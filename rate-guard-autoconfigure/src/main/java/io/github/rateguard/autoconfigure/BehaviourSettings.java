@@ -1,6 +1,8 @@
 package io.github.rateguard.autoconfigure;
 
 import io.github.rateguard.InvalidConfigurationException;
+import io.github.rateguard.behaviour.client.ClientSettings;
+import io.github.rateguard.behaviour.client.LevelThresholds;
 
 /**
  * The properties of what judges clients, checked.
@@ -27,6 +29,14 @@ record BehaviourSettings(Thresholds anonymous, Thresholds authenticated, int max
 	}
 
 	/**
+	 * Return how clients are watched.
+	 */
+	ClientSettings clients() {
+		return new ClientSettings(this.anonymous.levels(), this.authenticated.levels(), this.maximumClients,
+				ClientSettings.DEFAULTS.minimumRequests(), ClientSettings.DEFAULTS.minimumRequestsToBlock());
+	}
+
+	/**
 	 * From which score on something is done, in ascending order.
 	 *
 	 * @param tag the application is told
@@ -44,6 +54,10 @@ record BehaviourSettings(Thresholds anonymous, Thresholds authenticated, int max
 			double challenge = require(place + "challenge", properties.getChallenge(), throttle, place + "throttle");
 			double block = require(place + "block", properties.getBlock(), challenge, place + "challenge");
 			return new Thresholds(tag, throttle, challenge, block);
+		}
+
+		LevelThresholds levels() {
+			return new LevelThresholds(this.tag, this.throttle, this.challenge, this.block);
 		}
 
 		private static double require(String place, double score, double least, String what) {

@@ -8,10 +8,12 @@ import java.time.Duration;
  *
  * @param instances which instances there are
  * @param mail what they tell one of them
- * @param blobs what each tells all others
+ * @param fleet what each counts of the fleet
+ * @param calibration what each counts of scores
  * @param verdicts what all know
  */
-public record InstanceExchange(LiveInstances instances, SharedMail mail, SharedBlobs blobs, SharedRegister verdicts) {
+public record InstanceExchange(LiveInstances instances, SharedMail mail, SharedBlobs fleet, SharedBlobs calibration,
+		SharedRegister verdicts) {
 
 	/**
 	 * The most verdicts that are shared.
@@ -23,7 +25,12 @@ public record InstanceExchange(LiveInstances instances, SharedMail mail, SharedB
 	 */
 	private static final Duration DEADLINE = Duration.ofMillis(250);
 
-	private static final Duration BLOB_LIFE = Duration.ofHours(2);
+	private static final Duration FLEET_LIFE = Duration.ofHours(2);
+
+	/**
+	 * A day that is counted in outlives those who are replaced within it.
+	 */
+	private static final Duration CALIBRATION_LIFE = Duration.ofHours(36);
 
 	/**
 	 * Share in Redis.
@@ -35,7 +42,8 @@ public record InstanceExchange(LiveInstances instances, SharedMail mail, SharedB
 	public static InstanceExchange inRedis(RedisCalls calls, String keyPrefix, LiveInstances instances) {
 		String keys = keyPrefix + ":{behaviour}:";
 		return new InstanceExchange(instances, new RedisMail(calls, keys + "mail:", DEADLINE),
-				new RedisBlobs(calls, keys + "fleet", BLOB_LIFE, DEADLINE),
+				new RedisBlobs(calls, keys + "fleet", FLEET_LIFE, DEADLINE),
+				new RedisBlobs(calls, keys + "calibration", CALIBRATION_LIFE, DEADLINE),
 				new RedisRegister(calls, keys + "verdicts", MAXIMUM_VERDICTS, DEADLINE));
 	}
 

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import io.github.rateguard.behaviour.BehaviourRecorder;
 import io.github.rateguard.behaviour.BehaviourVerdict;
+import io.github.rateguard.behaviour.BehaviourVerdictListener;
 import io.github.rateguard.behaviour.BehaviourVerdicts;
 import io.github.rateguard.behaviour.Observation;
 import io.github.rateguard.store.InstanceExchange;
@@ -40,6 +41,8 @@ public final class BehaviourEngine implements BehaviourRecorder, BehaviourVerdic
 
 	private final Interval seldom = new Interval(Duration.ofSeconds(10));
 
+	private final Interval calibrating = new Interval(Duration.ofMinutes(1));
+
 	private final @Nullable InstanceExchange exchange;
 
 	private final @Nullable Post post;
@@ -48,7 +51,11 @@ public final class BehaviourEngine implements BehaviourRecorder, BehaviourVerdic
 
 	private final VerdictBook book;
 
-	private final FleetExchange fleets;
+	private final @Nullable CountsExchange fleetExchange;
+
+	private final @Nullable CountsExchange calibrationExchange;
+
+	private final List<BehaviourVerdictListener> listeners;
 
 	private final Clock clock;
 
@@ -68,16 +75,29 @@ public final class BehaviourEngine implements BehaviourRecorder, BehaviourVerdic
 	 * @param fleet judges what clients do together
 	 * @param exchange what instances share, or {@code null} if there is nothing
 	 * @param clock the time that all instances agree on
+	 * @param listeners who is told about verdicts that change here
 	 */
-	public BehaviourEngine(ClientJudge clients, FleetJudge fleet, @Nullable InstanceExchange exchange, Clock clock) {
+	public BehaviourEngine(ClientJudge clients, FleetJudge fleet, @Nullable InstanceExchange exchange, Clock clock,
+			List<BehaviourVerdictListener> listeners) {
 		this.exchange = exchange;
 		this.clock = clock;
 		this.post = (exchange != null) ? new Post(exchange.mail(), exchange.instances().self()) : null;
 		this.owners = (exchange != null) ? owners(exchange) : new Owners(0, List.of(0L));
 		this.book = new VerdictBook(this.verdicts, (client) -> this.owners.owns(client),
 				(exchange != null) ? exchange.verdicts() : null, InstanceExchange.MAXIMUM_VERDICTS);
-		this.bench = new Bench(clients, fleet, (verdict) -> this.book.accept(verdict, this.now));
-		this.fleets = new FleetExchange(this.bench, exchange);
+		this.listeners = List.copyOf(listeners);
+		this.bench = new Bench(clients, fleet, this::change);
+		long self = (exchange != null) ? exchange.instances().self() : 0;
+		this.fleetExchange = (exchange != null) ? new CountsExchange(exchange.fleet(), self, this.bench, fleet) : null;
+		this.calibrationExchange = (exchange != null)
+				? new CountsExchange(exchange.calibration(), self, this.bench, clients) : null;
+	}
+
+	private void change(BehaviourVerdict verdict) {
+		this.book.accept(verdict, this.now);
+		for (BehaviourVerdictListener listener : this.listeners) {
+			listener.onVerdict(verdict);
+		}
 	}
 
 	private static Owners owners(InstanceExchange exchange) {
@@ -93,6 +113,14 @@ public final class BehaviourEngine implements BehaviourRecorder, BehaviourVerdic
 	public @Nullable BehaviourVerdict find(long client) {
 		KnownVerdict known = this.verdicts.get(client);
 		return (known != null && known.holds(this.clock.millis())) ? known.verdict() : null;
+	}
+
+	/**
+	 * Return what is thought of clients now, over all instances.
+	 */
+	List<BehaviourVerdict> verdicts() {
+		long now = this.clock.millis();
+		return this.verdicts.all().stream().filter((known) -> known.holds(now)).map(KnownVerdict::verdict).toList();
 	}
 
 	/**
@@ -126,8 +154,14 @@ public final class BehaviourEngine implements BehaviourRecorder, BehaviourVerdic
 			this.book.synchronize(now);
 		}
 		if (this.seldom.isDue(now)) {
-			this.fleets.run(now);
+			if (this.fleetExchange != null) {
+				this.fleetExchange.run(now);
+			}
+			this.bench.tickFleet(now);
 			this.book.adopt(now);
+		}
+		if (this.calibrationExchange != null && this.calibrating.isDue(now)) {
+			this.calibrationExchange.run(now);
 		}
 	}
 
@@ -169,11 +203,8 @@ public final class BehaviourEngine implements BehaviourRecorder, BehaviourVerdic
 	/**
 	 * Ask those who judge something, while they do not judge. For looks at them, not for
 	 * requests.
-	 * @param question asks them
-	 * @param <T> the type of the answer
-	 * @return the answer
 	 */
-	public <T> T ask(Supplier<T> question) {
+	<T> T ask(Supplier<T> question) {
 		return this.bench.ask(question);
 	}
 

@@ -1,7 +1,6 @@
 package io.github.rateguard.behaviour.engine;
 
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -60,14 +59,6 @@ final class Bench {
 		this.clients.expire(now).forEach(this.changes);
 	}
 
-	synchronized byte[] encodeFleet(long now) {
-		return this.fleet.encode(now);
-	}
-
-	synchronized void mergeFleet(Map<String, byte[]> blobs, long now) {
-		this.fleet.merge(blobs, now);
-	}
-
 	synchronized void tickFleet(long now) {
 		this.fleet.tick(now);
 	}
@@ -77,6 +68,13 @@ final class Bench {
 	 */
 	synchronized <T> T ask(Supplier<T> question) {
 		return question.get();
+	}
+
+	/**
+	 * Tell those who judge something.
+	 */
+	synchronized void run(Runnable task) {
+		task.run();
 	}
 
 	synchronized List<Long> counts() {

@@ -10,9 +10,10 @@ import io.github.rateguard.behaviour.client.ClientWatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engine wants of those who judge a client by itself. For one thread. Internal.
+ * What the engine wants of those who judge a client by itself, and count what clients
+ * score. For one thread. Internal.
  */
-public interface ClientJudge {
+public interface ClientJudge extends SharedCounts {
 
 	/**
 	 * Judge by a watch.

@@ -1,7 +1,5 @@
 package io.github.rateguard.behaviour.engine;
 
-import java.util.Map;
-
 import io.github.rateguard.behaviour.FleetFacts;
 import io.github.rateguard.behaviour.Observation;
 import io.github.rateguard.behaviour.fleet.FleetWatch;
@@ -10,7 +8,7 @@ import io.github.rateguard.behaviour.fleet.FleetWatch;
  * What the engine wants of those who judge what clients do together. For one thread.
  * Internal.
  */
-public interface FleetJudge {
+public interface FleetJudge extends SharedCounts {
 
 	/**
 	 * Judge by a watch.
@@ -27,20 +25,6 @@ public interface FleetJudge {
 	 * @return what is known of those who behave like its client
 	 */
 	FleetFacts observe(Observation observation);
-
-	/**
-	 * Return what was counted here.
-	 * @param now the time, in milliseconds since 1970
-	 * @return the counts
-	 */
-	byte[] encode(long now);
-
-	/**
-	 * Take what others counted, instead of what they told before.
-	 * @param blobs the counts by instance
-	 * @param now the time, in milliseconds since 1970
-	 */
-	void merge(Map<String, byte[]> blobs, long now);
 
 	/**
 	 * Judge anew.

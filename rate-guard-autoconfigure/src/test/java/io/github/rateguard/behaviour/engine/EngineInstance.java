@@ -64,7 +64,9 @@ final class EngineInstance implements LiveInstances, AutoCloseable {
 				new StoreBreaker(new StoreBreaker.Settings(20, 50, Duration.ofMillis(200))), this.statistics);
 		InstanceExchange exchange = InstanceExchange.inRedis(calls, keyPrefix, this);
 		this.engine = new BehaviourEngine(this.clients, this.fleet,
-				new InstanceExchange(this, mail.apply(exchange.mail()), exchange.blobs(), exchange.verdicts()), clock);
+				new InstanceExchange(this, mail.apply(exchange.mail()), exchange.fleet(), exchange.calibration(),
+						exchange.verdicts()),
+				clock, List.of());
 	}
 
 	@Override

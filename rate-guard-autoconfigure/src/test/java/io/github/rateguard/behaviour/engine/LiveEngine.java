@@ -2,6 +2,7 @@ package io.github.rateguard.behaviour.engine;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 import io.github.rateguard.store.Heartbeat;
 import io.github.rateguard.store.InstanceExchange;
@@ -52,7 +53,7 @@ final class LiveEngine implements AutoCloseable {
 		this.announcements = new RedisAnnouncements(this.connection, calls, keyPrefix, DEADLINE);
 		this.heartbeat = new Heartbeat(new RedisScripts(calls, DEADLINE), keyPrefix, this.clock, this.announcements);
 		this.engine = new BehaviourEngine(this.clients, new CountingFleet(),
-				InstanceExchange.inRedis(calls, keyPrefix, this.heartbeat), this.clock);
+				InstanceExchange.inRedis(calls, keyPrefix, this.heartbeat), this.clock, List.of());
 		this.lifecycle = new EngineLifecycle(this.engine, this.clock);
 		this.announcements.start();
 		this.heartbeat.start();

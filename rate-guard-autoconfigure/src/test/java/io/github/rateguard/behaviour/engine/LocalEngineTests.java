@@ -19,7 +19,7 @@ class LocalEngineTests {
 
 	private final CountingJudge clients = new CountingJudge();
 
-	private final BehaviourEngine engine = new BehaviourEngine(this.clients, new CountingFleet(), null, this.clock);
+	private final BehaviourEngine engine = new BehaviourEngine(this.clients, new CountingFleet(), null, this.clock, List.of());
 
 	@Test
 	void aClientIsJudgedByAllItsRequestsAtTheNextStep() {

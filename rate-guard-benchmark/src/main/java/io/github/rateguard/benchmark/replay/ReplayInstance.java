@@ -52,7 +52,7 @@ final class ReplayInstance implements LiveInstances, AutoCloseable {
 		this.connection.start();
 		RedisCalls calls = new RedisCalls(this.connection, new StoreBreaker(StoreBreaker.Settings.DEFAULTS), this.store);
 		this.engine = new BehaviourEngine(new Watched(new ClientWatch(ClientSettings.DEFAULTS), listener),
-				new NoFleet(), InstanceExchange.inRedis(calls, keyPrefix, this), clock);
+				new NoFleet(), InstanceExchange.inRedis(calls, keyPrefix, this), clock, List.of());
 	}
 
 	@Override
@@ -123,6 +123,16 @@ final class ReplayInstance implements LiveInstances, AutoCloseable {
 		@Override
 		public int clients() {
 			return this.watch.statistics().clients();
+		}
+
+		@Override
+		public byte[] encode(long now) {
+			return new byte[0];
+		}
+
+		@Override
+		public void merge(Map<String, byte[]> others, long now) {
+			// What is scored is told by the listener
 		}
 
 	}
