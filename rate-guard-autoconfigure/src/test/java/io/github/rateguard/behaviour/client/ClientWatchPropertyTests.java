@@ -51,8 +51,8 @@ class ClientWatchPropertyTests {
 			@ForAll @DoubleRange(max = 600) double period, @ForAll boolean regular) {
 		Visitor visitor = new Visitor(new ClientWatch(ClientSettings.DEFAULTS), 1)
 			.facts(new FleetFacts(true, true, 0));
-		for (double gap : gaps) {
-			visitor.waits(regular ? period : gap).asks(1, 1);
+		for (int i = 0; i < gaps.size(); i++) {
+			visitor.waits(regular ? period : gaps.get(i)).asks(1, i % 5);
 		}
 		assertThat(visitor.highest()).isLessThan(Level.BLOCK);
 	}
