@@ -5,7 +5,7 @@ package io.github.rateguard.behaviour.client;
  *
  * @param anonymous the thresholds of clients that are addresses
  * @param authenticated the thresholds of clients that are API keys or accounts
- * @param maximumClients how many clients are remembered at most, at about 400 bytes each
+ * @param maximumClients how many clients are remembered at most, at about 540 bytes each
  * @param minimumRequests from how many requests on a client has a verdict
  * @param minimumRequestsToBlock from how many requests on a client may be refused
  */
@@ -26,8 +26,9 @@ public record ClientSettings(LevelThresholds anonymous, LevelThresholds authenti
 			throw new IllegalArgumentException("At least one client must be remembered, not " + maximumClients);
 		}
 		if (minimumRequests < 1 || minimumRequestsToBlock < minimumRequests) {
-			throw new IllegalArgumentException("A client must have a request before its verdict, and not fewer to be refused: "
-					+ minimumRequests + ", " + minimumRequestsToBlock);
+			throw new IllegalArgumentException(
+					"A client must have a request before its verdict, and not fewer to be refused: " + minimumRequests
+							+ ", " + minimumRequestsToBlock);
 		}
 	}
 

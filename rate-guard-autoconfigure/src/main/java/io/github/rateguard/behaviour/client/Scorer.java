@@ -47,8 +47,8 @@ final class Scorer {
 	 * ever ask for to what they do not.
 	 */
 	private static double excess(double distinct) {
-		return Math.max(0, Math.min(1,
-				(distinct - Weights.DISTINCT_FROM) / (Weights.DISTINCT_TO - Weights.DISTINCT_FROM)));
+		return Math.max(0,
+				Math.min(1, (distinct - Weights.DISTINCT_FROM) / (Weights.DISTINCT_TO - Weights.DISTINCT_FROM)));
 	}
 
 	private static boolean sure(Client client) {
@@ -75,8 +75,7 @@ final class Scorer {
 	 * A timer that fires as slowly as people read is no reader.
 	 */
 	private static boolean isMetronomic(Client client) {
-		return client.shortGaps().count() >= Weights.LEAST_GAPS
-				&& client.shortGaps().variation() < Weights.METRONOMIC;
+		return client.shortGaps().count() >= Weights.LEAST_GAPS && client.shortGaps().variation() < Weights.METRONOMIC;
 	}
 
 	private static void errors(Client client, Assessment assessment) {
