@@ -54,8 +54,10 @@ final class WatchCost {
 		long before = used();
 		for (int request = 0; request < REQUESTS; request++) {
 			for (int client = 0; client < CLIENTS; client++) {
-				watch.observe(Observations.of(new ReplayRow(START / 1000 + request * 60, client, 0, 0, "GET",
-						"/" + request % 8, request * 31 + client, request, false, 0, 200)), FleetFacts.NONE, false);
+				watch.observe(
+						Observations.of(new ReplayRow(START / 1000 + request * 60, client, 0, 0, "GET",
+								"/" + request % 8, request * 31 + client, request, false, 0, 200)),
+						FleetFacts.NONE, false);
 			}
 		}
 		double bytes = used() - before;
@@ -70,8 +72,9 @@ final class WatchCost {
 		long before = used();
 		ClientWatch watch = new ClientWatch(ClientSettings.DEFAULTS);
 		for (int client = 0; client < 10_000_000; client++) {
-			watch.observe(Observations.of(new ReplayRow(START / 1000 + client / 10_000, client, 0, 0, "GET", "/", client,
-					0, false, 0, 200)), FleetFacts.NONE, false);
+			watch.observe(Observations
+				.of(new ReplayRow(START / 1000 + client / 10_000, client, 0, 0, "GET", "/", client, 0, false, 0, 200)),
+					FleetFacts.NONE, false);
 		}
 		long after = used();
 		return (watch.statistics().clients() > CLIENTS) ? Long.MAX_VALUE : after - before;
