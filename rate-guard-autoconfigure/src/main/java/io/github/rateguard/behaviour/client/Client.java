@@ -5,7 +5,7 @@ import io.github.rateguard.behaviour.Level;
 import io.github.rateguard.behaviour.Observation;
 
 /**
- * What is remembered of one client: averages, no requests. About 360 bytes. Not
+ * What is remembered of one client: averages, no requests. About 450 bytes. Not
  * thread-safe.
  */
 final class Client {

@@ -5,7 +5,7 @@ package io.github.rateguard.behaviour.client;
  *
  * @param anonymous the thresholds of clients that are addresses
  * @param authenticated the thresholds of clients that are API keys or accounts
- * @param maximumClients how many clients are remembered at most, at about 400 bytes each
+ * @param maximumClients how many clients are remembered at most, at about 540 bytes each
  * @param minimumRequests from how many requests on a client has a verdict
  * @param minimumRequestsToBlock from how many requests on a client may be refused
  */

@@ -47,8 +47,8 @@ final class Scorer {
 	 * ever ask for to what they do not.
 	 */
 	private static double excess(double distinct) {
-		return Math.max(0, Math.min(1,
-				(distinct - Weights.DISTINCT_FROM) / (Weights.DISTINCT_TO - Weights.DISTINCT_FROM)));
+		return Math.max(0,
+				Math.min(1, (distinct - Weights.DISTINCT_FROM) / (Weights.DISTINCT_TO - Weights.DISTINCT_FROM)));
 	}
 
 	private static boolean sure(Client client) {

@@ -32,7 +32,8 @@ public final class Replay {
 			most = (site.rows().size() > most.size()) ? site.rows() : most;
 		}
 		System.out.println(report(results, options));
-		System.out.printf(Locale.ROOT, "%.0f ns for an observation, %.0f bytes for a client, %.1f MB after 10 million random clients%n",
+		System.out.printf(Locale.ROOT,
+				"%.0f ns for an observation, %.0f bytes for a client, %.1f MB after 10 million random clients%n",
 				WatchCost.nanosPerObservation(most), WatchCost.bytesPerClient(),
 				WatchCost.bytesAfterRandomClients() / 1e6);
 	}
@@ -51,7 +52,8 @@ public final class Replay {
 	 */
 	private static String report(List<SiteResult> results, ReplayOptions options) {
 		List<SiteResult> all = new ArrayList<>(results);
-		all.add(SiteResult.pooled("pooled", results.stream().filter((site) -> !site.name().startsWith("iliou")).toList()));
+		all.add(SiteResult.pooled("pooled",
+				results.stream().filter((site) -> !site.name().startsWith("iliou")).toList()));
 		ReplayTables tables = new ReplayTables(all);
 		return tables.detection() + "\n" + tables.macro(options.macro()) + "\n" + tables.actions();
 	}

@@ -48,10 +48,12 @@ final class ReplayFolder {
 	ReplaySite read(String site) throws IOException {
 		Map<String, String> shared = new HashMap<>();
 		return new ReplaySite(site, new CsvFile(file(site)).read((values) -> row(values, shared)),
-				inOrder(new CsvFile(file(site + ".clients")).read((values) -> Map
-					.entry(Integer.parseInt(values.get(0)), Label.parse(values.get(1)))), Label.UNKNOWN),
-				inOrder(new CsvFile(file(site + ".fps")).read((values) -> Map.entry(Integer.parseInt(values.get(0)),
-						FingerprintClass.parse(values.get(1)))), FingerprintClass.NONE));
+				inOrder(new CsvFile(file(site + ".clients"))
+					.read((values) -> Map.entry(Integer.parseInt(values.get(0)), Label.parse(values.get(1)))),
+						Label.UNKNOWN),
+				inOrder(new CsvFile(file(site + ".fps")).read(
+						(values) -> Map.entry(Integer.parseInt(values.get(0)), FingerprintClass.parse(values.get(1)))),
+						FingerprintClass.NONE));
 	}
 
 	private Path file(String name) {
@@ -62,9 +64,10 @@ final class ReplayFolder {
 		String number = values.get(8);
 		return new ReplayRow(Long.parseLong(values.get(0)), Integer.parseInt(values.get(1)),
 				Integer.parseInt(values.get(2)), Integer.parseInt(values.get(3)),
-				shared.computeIfAbsent(values.get(4), (key) -> key), shared.computeIfAbsent(values.get(5), (key) -> key),
-				Integer.parseUnsignedInt(values.get(6), 16), values.get(7).isEmpty() ? 0 : Integer.parseInt(values.get(7)),
-				!number.isEmpty(), number.isEmpty() ? 0 : Long.parseLong(number), Integer.parseInt(values.get(9)));
+				shared.computeIfAbsent(values.get(4), (key) -> key),
+				shared.computeIfAbsent(values.get(5), (key) -> key), Integer.parseUnsignedInt(values.get(6), 16),
+				values.get(7).isEmpty() ? 0 : Integer.parseInt(values.get(7)), !number.isEmpty(),
+				number.isEmpty() ? 0 : Long.parseLong(number), Integer.parseInt(values.get(9)));
 	}
 
 	/**

@@ -21,10 +21,11 @@ final class ReplayTables {
 	}
 
 	String detection() {
-		StringBuilder table = new StringBuilder("""
-				| site | min. requests | humans | bots | AUC | at share of humans | threshold | caught | precision | of bot requests |
-				|---|---|---|---|---|---|---|---|---|---|
-				""");
+		StringBuilder table = new StringBuilder(
+				"""
+						| site | min. requests | humans | bots | AUC | at share of humans | threshold | caught | precision | of bot requests |
+						|---|---|---|---|---|---|---|---|---|---|
+						""");
 		for (int minimum : MINIMA) {
 			for (SiteResult site : this.sites) {
 				Detection detection = site.detection(minimum);
@@ -33,9 +34,8 @@ final class ReplayTables {
 						table.append(String.format(Locale.ROOT,
 								"| %s | %d | %,d | %,d | %.4f | %.1f %% | %.1f | %.1f %% | %.1f %% | %.1f %% |%n",
 								site.name(), minimum, detection.humans().size(), detection.bots().size(),
-								detection.auc(), 100 * share, detection.threshold(share),
-								100 * detection.caught(share), 100 * detection.precision(share),
-								100 * detection.requestsCaught(share)));
+								detection.auc(), 100 * share, detection.threshold(share), 100 * detection.caught(share),
+								100 * detection.precision(share), 100 * detection.requestsCaught(share)));
 					}
 				}
 			}
@@ -61,10 +61,11 @@ final class ReplayTables {
 	}
 
 	String actions() {
-		StringBuilder table = new StringBuilder("""
-				| site | human clients | tagged | throttled | challenged | blocked | bots tagged | throttled | challenged | blocked |
-				|---|---|---|---|---|---|---|---|---|---|
-				""");
+		StringBuilder table = new StringBuilder(
+				"""
+						| site | human clients | tagged | throttled | challenged | blocked | bots tagged | throttled | challenged | blocked |
+						|---|---|---|---|---|---|---|---|---|---|
+						""");
 		for (SiteResult site : this.sites) {
 			table.append(String.format(Locale.ROOT, "| %s | %,d |", site.name(), site.humans()));
 			for (Level level : List.of(Level.TAG, Level.THROTTLE, Level.CHALLENGE, Level.BLOCK)) {
