@@ -32,7 +32,8 @@ final class UsualClients {
 
 	/**
 	 * Create what is usual for an endpoint.
-	 * @param fresh whether others have long been watched, so that it usually has no clients
+	 * @param fresh whether others have long been watched, so that it usually has no
+	 * clients
 	 */
 	UsualClients(boolean fresh) {
 		Arrays.fill(this.hours, -1);
@@ -70,7 +71,7 @@ final class UsualClients {
 	}
 
 	private static int hour(long window) {
-		return (int) Math.floorMod(window * TemplateWatch.WINDOW_MINUTES / 60, HOURS);
+		return Math.floorMod(window * TemplateWatch.WINDOW_MINUTES / 60, HOURS);
 	}
 
 }
