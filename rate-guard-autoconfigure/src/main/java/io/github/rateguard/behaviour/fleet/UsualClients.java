@@ -71,7 +71,7 @@ final class UsualClients {
 	}
 
 	private static int hour(long window) {
-		return (int) Math.floorMod(window * TemplateWatch.WINDOW_MINUTES / 60, HOURS);
+		return Math.floorMod(window * TemplateWatch.WINDOW_MINUTES / 60, HOURS);
 	}
 
 }

@@ -27,7 +27,8 @@ class FleetBlobTests {
 			watch.merge(Map.of("other", other.watch().encode(other.now())), other.now());
 			watch.tick(other.now());
 		}
-		assertThat(watch.report(other.now()).fingerprints()).usingRecursiveFieldByFieldElementComparatorIgnoringFields("since")
+		assertThat(watch.report(other.now()).fingerprints())
+			.usingRecursiveFieldByFieldElementComparatorIgnoringFields("since")
 			.isEqualTo(other.report().fingerprints());
 	}
 

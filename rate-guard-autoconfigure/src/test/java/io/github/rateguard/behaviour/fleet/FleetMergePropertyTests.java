@@ -39,9 +39,8 @@ class FleetMergePropertyTests {
 	private static Map<Long, List<Object>> counted(FleetReport report) {
 		return report.fingerprints()
 			.stream()
-			.collect(Collectors.toMap(FleetReport.Fingerprint::fingerprint,
-					(software) -> List.of(software.longTerm(), software.shortTerm(), software.dispersion(),
-							software.standing(), software.since())));
+			.collect(Collectors.toMap(FleetReport.Fingerprint::fingerprint, (software) -> List.of(software.longTerm(),
+					software.shortTerm(), software.dispersion(), software.standing(), software.since())));
 	}
 
 }
