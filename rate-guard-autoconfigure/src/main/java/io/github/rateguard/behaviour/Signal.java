@@ -119,7 +119,7 @@ public enum Signal {
 		/**
 		 * What is asked for after what.
 		 */
-		NAVIGATION(10),
+		NAVIGATION(16),
 
 		/**
 		 * What fails.

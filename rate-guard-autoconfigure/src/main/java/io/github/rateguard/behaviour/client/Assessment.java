@@ -53,6 +53,10 @@ final class Assessment {
 		return Math.min(group.cap(), this.groups[group.ordinal()]);
 	}
 
+	double observed(Signal signal) {
+		return this.observed[signal.ordinal()];
+	}
+
 	double total() {
 		double total = 0;
 		for (Group group : GROUPS) {

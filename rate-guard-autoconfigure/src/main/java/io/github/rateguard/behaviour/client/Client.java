@@ -26,7 +26,7 @@ final class Client {
 
 	private static final double LONGEST_PAUSE = 120.5;
 
-	private static final long FORGOTTEN = 7 * DAY;
+	private static final long FORGOTTEN = 30 * DAY;
 
 	private static final int HOURS_OF_DAY = 0xFFFFFF;
 
@@ -50,7 +50,7 @@ final class Client {
 
 	private int template;
 
-	private int requests = Admission.REQUESTS - 1;
+	private int requests;
 
 	private int seen;
 
@@ -77,6 +77,14 @@ final class Client {
 	private boolean campaign;
 
 	private boolean cohort;
+
+	/**
+	 * Count requests of which nothing else is known any more.
+	 * @param requests how many
+	 */
+	void lost(int requests) {
+		this.requests += requests;
+	}
 
 	/**
 	 * Return whether nothing that is remembered still matters.
@@ -189,8 +197,13 @@ final class Client {
 		return this.bursts;
 	}
 
+	/**
+	 * Return the share of reading pauses, a little nearer to what nobody can be told by
+	 * while there are few gaps.
+	 */
 	double pauses() {
-		return this.pauses;
+		int known = Math.min(this.wideGaps, Average.MEMORY);
+		return (known * this.pauses + Weights.NEUTRAL_PAUSES) / (known + 1);
 	}
 
 	double notFound() {

@@ -55,16 +55,14 @@ final class ClientVerdict {
 	 * @return whether the verdict is another one
 	 */
 	boolean score(double score, Level reached, LevelThresholds thresholds, long now) {
-		double left = points(now);
-		boolean over = this.level != Level.NONE && now >= until();
-		if (over || reached.compareTo(this.level) > 0) {
+		boolean changed = fall(thresholds, now);
+		keep(Math.max(score, points(now)), now);
+		if (reached.compareTo(this.level) > 0) {
 			this.level = reached;
 			this.since = now;
-			keep(score, now);
 			return true;
 		}
-		keep(Math.max(score, left), now);
-		return fall(thresholds, now);
+		return fall(thresholds, now) || changed;
 	}
 
 	/**
@@ -78,8 +76,11 @@ final class ClientVerdict {
 		if (before == Level.NONE) {
 			return false;
 		}
+		if (now >= until()) {
+			this.points = 0;
+		}
 		double left = points(now);
-		Level kept = (now < until()) ? before : Level.NONE;
+		Level kept = before;
 		while (kept != Level.NONE && left < LEAVE * thresholds.of(kept)) {
 			kept = Level.values()[kept.ordinal() - 1];
 		}

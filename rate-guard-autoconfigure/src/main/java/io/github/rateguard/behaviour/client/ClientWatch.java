@@ -39,6 +39,8 @@ public final class ClientWatch {
 
 	private final Admission admission = new Admission();
 
+	private final WaitingRoom waiting = new WaitingRoom();
+
 	private final UsualSteps usual = new UsualSteps();
 
 	private final Map<Long, Client> clients;
@@ -74,7 +76,7 @@ public final class ClientWatch {
 	public @Nullable BehaviourVerdict observe(Observation observation, FleetFacts facts, boolean partial) {
 		this.observations++;
 		this.latest = Double.NaN;
-		Client client = find(observation);
+		Client client = find(observation, facts);
 		if (client == null) {
 			return null;
 		}
@@ -88,28 +90,53 @@ public final class ClientWatch {
 		this.latest = total;
 		client.noteCalm(total - this.assessment.points(Signal.TRUST) < CALM);
 		count(client, total);
-		boolean changed = client.verdict.score(total, reached(client, total, partial), thresholds(client),
-				client.last());
-		if (!changed) {
+		Level reached = reached(client, total, partial);
+		LevelThresholds thresholds = thresholds(client);
+		double worth = Math.max(total, Math.min(thresholds.of(reached), thresholds.throttle()));
+		if (!client.verdict.score(worth, reached, thresholds, client.last())) {
 			return null;
 		}
 		note(observation.client(), client);
 		return verdict(observation.client(), client, total);
 	}
 
-	private @Nullable Client find(Observation observation) {
-		Client client = this.clients.get(observation.client());
+	private @Nullable Client find(Observation observation, FleetFacts facts) {
+		long key = observation.client();
+		Client client = this.clients.get(key);
 		if (client != null && client.isForgotten(observation.time())) {
-			this.clients.remove(observation.client());
+			this.clients.remove(key);
 			client = null;
 		}
-		if (client == null && this.admission.admits(observation.client())) {
-			client = new Client();
-			this.clients.put(observation.client(), client);
-			if (this.clients.size() > this.settings.maximumClients()) {
-				forgetOne();
-			}
+		if (client != null) {
+			return client;
 		}
+		if (!this.admission.admits(key)) {
+			this.waiting.add(observation);
+			return null;
+		}
+		client = welcome(key, facts);
+		this.clients.put(key, client);
+		if (this.clients.size() > this.settings.maximumClients()) {
+			forgetOne();
+		}
+		return client;
+	}
+
+	private Client welcome(long key, FleetFacts facts) {
+		Client client = new Client();
+		Observation first = this.waiting.first(key);
+		Observation second = this.waiting.second(key);
+		this.waiting.leave(key);
+		int known = 0;
+		if (first != null) {
+			client.observe(first, facts, this.usual);
+			known++;
+		}
+		if (second != null) {
+			client.observe(second, facts, this.usual);
+			known++;
+		}
+		client.lost(Admission.REQUESTS - 1 - known);
 		return client;
 	}
 
@@ -124,11 +151,18 @@ public final class ClientWatch {
 
 	private Level reached(Client client, double total, boolean partial) {
 		Level level = thresholds(client).highest(total);
+		if (level.compareTo(Level.THROTTLE) < 0 && isOverBudget()) {
+			return Level.THROTTLE;
+		}
 		int floor = this.settings.minimumRequestsToBlock() * (partial ? PARTIAL : 1);
 		if (level == Level.BLOCK && (!this.assessment.hasHardFact() || client.requests() < floor)) {
 			return Level.CHALLENGE;
 		}
 		return level;
+	}
+
+	private boolean isOverBudget() {
+		return this.assessment.observed(Signal.DISTINCT_VALUES) >= Weights.DISTINCT_BUDGET;
 	}
 
 	private LevelThresholds thresholds(Client client) {
@@ -172,7 +206,7 @@ public final class ClientWatch {
 			Client client = entry.getValue();
 			if (client.verdict.fall(thresholds(client), now)) {
 				Scorer.assess(client, Math.max(now, client.last()), this.assessment);
-				changed.add(verdict(entry.getKey(), client, client.verdict.points(now)));
+				changed.add(verdict(entry.getKey(), client, this.assessment.total()));
 				if (client.verdict.level() == Level.NONE) {
 					entries.remove();
 				}

@@ -16,6 +16,8 @@ final class DistinctValues {
 
 	private static final long HOUR = 3_600_000;
 
+	private static final double[] COUNTS = counts();
+
 	private final long[] bits = new long[2 * WORDS];
 
 	private int hour;
@@ -75,7 +77,15 @@ final class DistinctValues {
 	}
 
 	private static double count(int set) {
-		return (set == 0) ? 0 : BITS * Math.log(BITS / (double) Math.max(1, BITS - set));
+		return COUNTS[set];
+	}
+
+	private static double[] counts() {
+		double[] counts = new double[BITS + 1];
+		for (int set = 1; set <= BITS; set++) {
+			counts[set] = BITS * Math.log(BITS / (double) Math.max(1, BITS - set));
+		}
+		return counts;
 	}
 
 }

@@ -16,14 +16,16 @@ final class Scorer {
 
 	static void assess(Client client, long time, Assessment assessment) {
 		assessment.clear();
+		double distinct = client.enumeration().distinct(time);
 		timing(client, assessment);
 		persistence(client, assessment);
 		assessment.add(Signal.BURSTS, Weights.BURSTS.at(client.bursts()), client.bursts());
 		assessment.add(Signal.UNUSUAL_STEPS, Weights.UNUSUAL_STEPS.at(client.surprise()), client.surprise());
+		polling(client, assessment);
 		errors(client, assessment);
-		enumeration(client, time, assessment);
+		enumeration(client, distinct, assessment);
 		fleet(client, assessment);
-		if (client.calmFor() >= TRUSTED_AFTER) {
+		if (client.calmFor() >= TRUSTED_AFTER && assessment.points(Signal.PACE) < 0) {
 			assessment.add(Signal.TRUST, Weights.TRUST, client.calmFor() / 86_400_000.0);
 		}
 	}
@@ -33,14 +35,20 @@ final class Scorer {
 			double variation = client.shortGaps().variation();
 			double points = (sure(client) ? Weights.SURE_REGULARITY : Weights.REGULARITY).at(variation);
 			assessment.add(Signal.REGULARITY, points, variation);
-			if (points > 0 && client.repetitions() > Weights.POLLING_SHARE) {
-				assessment.add(Signal.POLLING, points * (Weights.POLLING_FACTOR - 1), client.repetitions());
-			}
 		}
 		if (client.allGaps().count() >= Weights.LEAST_PAUSES) {
 			double variation = client.allGaps().variation();
 			assessment.add(Signal.RHYTHM, Weights.RHYTHM.at(variation), variation);
 		}
+	}
+
+	/**
+	 * Return how far a number of distinct values is on its way from what people hardly
+	 * ever ask for to what they do not.
+	 */
+	private static double excess(double distinct) {
+		return Math.max(0, Math.min(1,
+				(distinct - Weights.DISTINCT_FROM) / (Weights.DISTINCT_TO - Weights.DISTINCT_FROM)));
 	}
 
 	private static boolean sure(Client client) {
@@ -53,6 +61,14 @@ final class Scorer {
 			assessment.add(Signal.PACE, isMetronomic(client) ? Math.max(0, points) : points, client.pauses());
 		}
 		assessment.add(Signal.ACTIVE_HOURS, Weights.ACTIVE_HOURS.at(client.activeHours()), client.activeHours());
+	}
+
+	private static void polling(Client client, Assessment assessment) {
+		double points = Math.max(0, assessment.points(Group.TIMING)) + Math.max(0, assessment.points(Group.PERSISTENCE))
+				+ assessment.points(Group.NAVIGATION);
+		if (client.repetitions() > Weights.POLLING_SHARE && client.shortGaps().count() >= Weights.LEAST_GAPS) {
+			assessment.add(Signal.POLLING, points * (Weights.POLLING_FACTOR - 1), client.repetitions());
+		}
 	}
 
 	/**
@@ -85,10 +101,8 @@ final class Scorer {
 		}
 	}
 
-	private static void enumeration(Client client, long time, Assessment assessment) {
-		double distinct = client.enumeration().distinct(time);
-		double share = (distinct - Weights.DISTINCT_FROM) / (Weights.DISTINCT_TO - Weights.DISTINCT_FROM);
-		double points = Weights.DISTINCT_VALUES * Math.max(0, Math.min(1, share));
+	private static void enumeration(Client client, double distinct, Assessment assessment) {
+		double points = Weights.DISTINCT_VALUES * excess(distinct);
 		assessment.add(Signal.DISTINCT_VALUES, points, distinct);
 		if (distinct > Weights.DISTINCT_TO) {
 			assessment.add(HardFact.ENUMERATION);

@@ -4,7 +4,7 @@ package io.github.rateguard.behaviour.client;
  * The points of what is observed. The steps were fitted together (an additive logistic
  * model, monotone, all sites of equal weight by the root of their clients) on five of the
  * six replays that {@code docs/behaviour.md} describes; it also says how well they do on
- * a site that they were not fitted on. They are 2.5 times ten times the logarithm of
+ * a site that they were not fitted on. They are four times ten times the logarithm of
  * odds, so that levels are round numbers. What is marked as set was set by hand.
  */
 final class Weights {
@@ -13,52 +13,57 @@ final class Weights {
 	 * By the coefficient of variation of gaps of up to half an hour.
 	 */
 	static final PointTable REGULARITY = new PointTable(new double[] { 0.15, 0.35, 0.6, 0.85, 1.1, 1.5, 2.2 },
-			new double[] { 3.3, 2.5, 0.4, -2.4, -4.2, -5.9, -6.6, -7 });
+			new double[] { 5.3, 4, 0.6, -3.8, -6.7, -9.4, -10.6, -11.2 });
 
 	/**
 	 * The same from {@link #SURELY_REGULAR_GAPS} gaps on. Set for the first two steps.
 	 */
 	static final PointTable SURE_REGULARITY = new PointTable(new double[] { 0.15, 0.35, 0.6, 0.85, 1.1, 1.5, 2.2 },
-			new double[] { 22, 17, 0.4, -2.4, -4.2, -5.9, -6.6, -7 });
+			new double[] { 22, 17, 0.6, -3.8, -6.7, -9.4, -10.6, -11.2 });
 
 	/**
 	 * By the coefficient of variation of all gaps of up to a day.
 	 */
 	static final PointTable RHYTHM = new PointTable(new double[] { 0.2, 0.5, 1, 1.5, 2, 3 },
-			new double[] { 4, 3.4, 0.2, -1.9, -3.6, -4.6, -4.6 });
+			new double[] { 6.4, 5.4, 0.3, -3, -5.8, -7.4, -7.4 });
 
 	/**
 	 * By the share of reading pauses among gaps that are no bursts.
 	 */
 	static final PointTable PACE = new PointTable(new double[] { 0.02, 0.1, 0.2, 0.3, 0.45, 0.6, 0.75 },
-			new double[] { 13.5, 7.7, 1.9, -3.4, -8.2, -12.9, -17.6, -20 });
+			new double[] { 21.6, 12.3, 3, -5.4, -13.1, -20.6, -28.2, -32 });
 
 	/**
 	 * By the number of active hours of the last 24.
 	 */
 	static final PointTable ACTIVE_HOURS = new PointTable(new double[] { 2, 3, 5, 7, 9 },
-			new double[] { 0, 1.2, 5, 7.3, 8.2, 9 });
+			new double[] { 0, 1.9, 8, 11.7, 13.1, 14.4 });
 
 	/**
 	 * By the share of gaps within bursts.
 	 */
-	static final PointTable BURSTS = new PointTable(new double[] { 0.4, 0.6, 0.8 }, new double[] { 0, 1.6, 4.7, 7.7 });
+	static final PointTable BURSTS = new PointTable(new double[] { 0.4, 0.6, 0.8 }, new double[] { 0, 2.6, 7.5, 12.3 });
 
 	/**
 	 * By the bits that steps are more surprising than the usual ones.
 	 */
-	static final PointTable UNUSUAL_STEPS = new PointTable(new double[] { 0, 1 }, new double[] { 0, 5.6, 10 });
+	static final PointTable UNUSUAL_STEPS = new PointTable(new double[] { 0.02, 1 }, new double[] { 0, 9, 16 });
 
 	/**
 	 * By the share of answers with 404.
 	 */
 	static final PointTable NOT_FOUND = new PointTable(new double[] { 0.02, 0.1, 0.3, 0.6 },
-			new double[] { 0, 9.3, 15.1, 19, 21.3 });
+			new double[] { 0, 14.9, 24.2, 30.4, 34.1 });
 
 	/**
 	 * Regular enough that pauses are not those of a reader.
 	 */
 	static final double METRONOMIC = 0.35;
+
+	/**
+	 * The share of pauses that has no points.
+	 */
+	static final double NEUTRAL_PAUSES = 0.25;
 
 	static final int LEAST_GAPS = 8;
 
@@ -72,7 +77,7 @@ final class Weights {
 	static final double POLLING_SHARE = 0.85;
 
 	/**
-	 * What is left of points for regularity of who polls. Set.
+	 * What is left of points for going on regularly of who polls. Set.
 	 */
 	static final double POLLING_FACTOR = 0.4;
 
@@ -100,6 +105,11 @@ final class Weights {
 	 * Distinct values an hour that people hardly ever ask for. Set, as what follows.
 	 */
 	static final double DISTINCT_FROM = 60;
+
+	/**
+	 * Distinct values an hour that are throttled, whatever else speaks for a client.
+	 */
+	static final double DISTINCT_BUDGET = 100;
 
 	/**
 	 * Distinct values an hour that are a hard fact.

@@ -12,12 +12,20 @@ package io.github.rateguard.behaviour.fleet;
  */
 record Assessment(long clients, double divergence, double ratio, double[] shares, double[] others) {
 
-	static Assessment of(Tally tally, FleetWindow window, double[] others) {
+	/**
+	 * Assess.
+	 * @param tally what the clients asked for
+	 * @param window the window
+	 * @param strictness how many times the thresholds are needed
+	 * @param others what others ask for
+	 */
+	static Assessment of(Tally tally, FleetWindow window, double strictness, double[] others) {
 		double[] shares = Histogram.shares(tally.histogram, others);
 		double divergence = Histogram.divergence(shares, others);
 		long clients = tally.distinctClients();
 		double ratio = (clients >= window.minimumClients())
-				? Math.min(divergence / window.divergence(), score(clients, divergence) / window.score()) : 0;
+				? Math.min(divergence / window.divergence(), score(clients, divergence) / window.score()) / strictness
+				: 0;
 		return new Assessment(clients, divergence, ratio, shares, others);
 	}
 

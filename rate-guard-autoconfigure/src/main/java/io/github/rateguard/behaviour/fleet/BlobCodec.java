@@ -24,9 +24,9 @@ final class BlobCodec {
 	private static final int VERSION = 1;
 
 	/**
-	 * Before compression, which hardly helps where sketches are full.
+	 * Before compression. Where that does not help, half of it is used, and so on.
 	 */
-	private static final int BUDGET = 96_000;
+	private static final int BUDGET = 240_000;
 
 	private static final int MAXIMUM_USUAL = 128;
 
@@ -38,6 +38,14 @@ final class BlobCodec {
 	}
 
 	static byte[] encode(FleetBlob blob) {
+		byte[] encoded = encode(blob, BUDGET);
+		for (int budget = BUDGET / 2; encoded.length > MAXIMUM_BYTES; budget /= 2) {
+			encoded = encode(blob, budget);
+		}
+		return encoded;
+	}
+
+	private static byte[] encode(FleetBlob blob, int budget) {
 		BlobOutput output = new BlobOutput();
 		output.number(blob.minute());
 		write(output, blob.everybody());
@@ -54,7 +62,7 @@ final class BlobCodec {
 			next.number(1);
 			next.number(entry.getKey());
 			write(next, entry.getValue());
-			if (output.size() + next.size() >= BUDGET) {
+			if (output.size() + next.size() >= budget) {
 				break;
 			}
 			output.append(next);

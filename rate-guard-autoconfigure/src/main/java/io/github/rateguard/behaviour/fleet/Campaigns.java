@@ -21,6 +21,12 @@ final class Campaigns {
 	 */
 	private static final double FEWEST_OTHERS = 40;
 
+	/**
+	 * As long as the long window is not full, it is one of some hours only, in which
+	 * people differ more.
+	 */
+	private static final double EARLY_STRICTNESS = 1.5;
+
 	private static final int MOST_FOUND_AT_ONCE = 16;
 
 	private final FleetSettings settings;
@@ -33,6 +39,10 @@ final class Campaigns {
 
 	private Map<Long, Finding> findings = Map.of();
 
+	private long firstMinute = -1;
+
+	private double longStrictness = 1;
+
 	Campaigns(FleetSettings settings, UsualFingerprints usual) {
 		this.settings = settings;
 		this.usual = usual;
@@ -41,6 +51,9 @@ final class Campaigns {
 	void tick(long minute, Map<Long, FingerprintCounts> counts, FingerprintCounts everybody) {
 		this.campaigns.entrySet()
 			.removeIf((entry) -> entry.getValue().isOver(minute) && !counts.containsKey(entry.getKey()));
+		this.firstMinute = (this.firstMinute < 0) ? minute : this.firstMinute;
+		boolean full = minute - this.firstMinute >= this.settings.longWindow().length().toMinutes();
+		this.longStrictness = full ? 1 : EARLY_STRICTNESS;
 		Map<Long, Finding> found = assess(counts, everybody);
 		for (int i = 0; i < MOST_FOUND_AT_ONCE; i++) {
 			Map.Entry<Long, Finding> clearest = clearest(found);
@@ -61,9 +74,9 @@ final class Campaigns {
 		Map<Long, Finding> found = new HashMap<>();
 		counts.forEach((fingerprint, present) -> {
 			boolean campaign = this.campaigns.containsKey(fingerprint);
-			Assessment shortTerm = assess(present.shortTally(), this.settings.shortWindow(),
+			Assessment shortTerm = assess(present.shortTally(), this.settings.shortWindow(), 1,
 					without(shortOthers, present.shortTally(), everybody.shortTally(), campaign));
-			Assessment longTerm = assess(present.longTally(), this.settings.longWindow(),
+			Assessment longTerm = assess(present.longTally(), this.settings.longWindow(), this.longStrictness,
 					without(longOthers, present.longTally(), everybody.longTally(), campaign));
 			found.put(fingerprint,
 					new Finding(present, shortTerm, longTerm, standing(fingerprint, present, shortTerm, longTerm)));
@@ -107,14 +120,14 @@ final class Campaigns {
 		}
 	}
 
-	private Assessment assess(Tally tally, FleetWindow window, double[] others) {
+	private Assessment assess(Tally tally, FleetWindow window, double strictness, double[] others) {
 		double[] usualOthers = this.usualShares.shares();
 		if (Histogram.sum(others) < FEWEST_OTHERS) {
 			double[] reference = (usualOthers != null) ? usualOthers : Histogram.shares(tally.histogram);
-			return Assessment.of(tally, window, reference);
+			return Assessment.of(tally, window, strictness, reference);
 		}
-		Assessment now = Assessment.of(tally, window, Histogram.shares(others));
-		return (usualOthers != null) ? now.nearer(Assessment.of(tally, window, usualOthers)) : now;
+		Assessment now = Assessment.of(tally, window, strictness, Histogram.shares(others));
+		return (usualOthers != null) ? now.nearer(Assessment.of(tally, window, strictness, usualOthers)) : now;
 	}
 
 	private Standing standing(long fingerprint, FingerprintCounts present, Assessment shortTerm, Assessment longTerm) {

@@ -56,7 +56,7 @@ public final class FleetTables {
 		this.output.println("| window | site | campaigns | benign | AUC KL | AUC score | found at 0 benign by score"
 				+ " | by KL | found at shipped thresholds | benign above | flagged campaigns | flagged benign |");
 		this.output.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
-		for (FleetWindow window : WINDOWS.subList(0, Integer.getInteger("windows", 3))) {
+		for (FleetWindow window : WINDOWS) {
 			List<Judged> all = new ArrayList<>();
 			for (ReplaySite site : sites) {
 				List<Judged> judged = judge(site, window);
@@ -64,11 +64,6 @@ public final class FleetTables {
 				all.addAll(judged);
 			}
 			print(window, "all", all);
-			if (Boolean.getBoolean("details")) {
-				all.stream()
-					.filter((each) -> each.flagged != each.campaign)
-					.forEach((each) -> this.output.println(each));
-			}
 		}
 	}
 

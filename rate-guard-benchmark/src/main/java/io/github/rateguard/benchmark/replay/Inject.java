@@ -133,10 +133,6 @@ public final class Inject {
 				result.surged(second);
 			}
 		}
-		if (Boolean.getBoolean("details") && second % 1200 < TICK) {
-			report.fingerprints().stream().filter((f)->f.longTerm().clients()>500).forEach(System.err::println);
-			report.surges().forEach((surge) -> System.err.println(second + " " + surge));
-		}
 	}
 
 }
