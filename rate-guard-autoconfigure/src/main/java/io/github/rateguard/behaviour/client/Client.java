@@ -124,8 +124,8 @@ final class Client {
 		this.surprise = Average.next(this.surprise,
 				usual.surprise(this.template, first || gap > VISIT_SECONDS, observation.template(), learn), this.seen);
 		this.notFound = Average.next(this.notFound, (observation.status() == 404) ? 1 : 0, this.seen);
-		this.excessErrors = Average.next(this.excessErrors, (observation.isClientError() ? 1 : 0) - facts.errorRate(),
-				this.seen);
+		this.excessErrors = Average.next(this.excessErrors,
+				(observation.isClientError() ? 1 : 0) - facts.errorRate(), this.seen);
 		this.logins.add(observation);
 		this.enumeration.add(observation, time);
 		this.resource = observation.resource();
