@@ -21,9 +21,12 @@ package io.github.rateguard.behaviour;
  * @param status the HTTP status of the response, 0 if unknown
  * @param loginFailed whether the application said that a login failed
  * @param head whether the method is {@code HEAD}
+ * @param inconsistentHeaders whether header fields contradict the software that they
+ * claim
  */
 public record Observation(long time, long client, boolean authenticated, long network, long fingerprint, int template,
-		long resource, int group, long order, boolean numbered, int status, boolean loginFailed, boolean head) {
+		long resource, int group, long order, boolean numbered, int status, boolean loginFailed, boolean head,
+		boolean inconsistentHeaders) {
 
 	/**
 	 * Return whether the client was told that it made a mistake.

@@ -35,7 +35,8 @@ public final class SignalText {
 			case ORDERED_VALUES -> percent(observed) + " of the values are asked for in order";
 			case CAMPAIGN -> "uses software whose clients ask for what nobody else does";
 			case SURGE -> "came with a surge, and asks for what surges";
-			case INCONSISTENT_HEADERS -> "sends other header fields than the software that it claims to be";
+			case INCONSISTENT_HEADERS ->
+				percent(observed) + " of the requests have header fields that contradict the browser they claim";
 			case TRUST -> "has behaved as people do for " + number(observed) + " days";
 		};
 	}

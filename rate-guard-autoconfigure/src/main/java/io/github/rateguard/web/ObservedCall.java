@@ -27,6 +27,8 @@ final class ObservedCall {
 
 	private final long fingerprint;
 
+	private final boolean inconsistentHeaders;
+
 	private @Nullable String value;
 
 	private @Nullable String pattern;
@@ -53,13 +55,14 @@ final class ObservedCall {
 	private boolean ended;
 
 	ObservedCall(long time, String method, String path, @Nullable String query, @Nullable Enumerable enumerable,
-			long fingerprint) {
+			long fingerprint, boolean inconsistentHeaders) {
 		this.time = time;
 		this.method = method;
 		this.path = path;
 		this.query = query;
 		this.enumerable = enumerable;
 		this.fingerprint = fingerprint;
+		this.inconsistentHeaders = inconsistentHeaders;
 		this.value = (enumerable != null) ? enumerable.valueIn(query) : null;
 	}
 
@@ -138,6 +141,10 @@ final class ObservedCall {
 
 	long fingerprint() {
 		return this.fingerprint;
+	}
+
+	boolean inconsistentHeaders() {
+		return this.inconsistentHeaders;
 	}
 
 	@Nullable String value() {

@@ -82,7 +82,7 @@ public final class RequestObserver {
 				return null;
 			}
 			ObservedCall call = new ObservedCall(this.clock.millis(), method, path, request.getQueryString(),
-					enumerable(method, path), this.fingerprint.of(request));
+					enumerable(method, path), this.fingerprint.of(request), HeaderConsistency.isContradictory(request));
 			call.keepWith(request);
 			return call;
 		}
@@ -152,7 +152,7 @@ public final class RequestObserver {
 		return new Observation(call.time(), client(call, caller), !caller.isAnonymous(),
 				this.hasher.network(caller.address()), call.fingerprint(), template(call), resource(call, value),
 				(enumerable != null) ? enumerable.group() : 0, order, number >= 0, status, call.loginFailed(),
-				call.method().equals("HEAD"));
+				call.method().equals("HEAD"), call.inconsistentHeaders());
 	}
 
 	private @Nullable ClientAddress address(HttpServletRequest request) {

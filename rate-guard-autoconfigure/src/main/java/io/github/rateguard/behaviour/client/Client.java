@@ -69,6 +69,8 @@ final class Client {
 
 	private float notFound;
 
+	private float inconsistentHeaders;
+
 	private float excessErrors;
 
 	private float surprise;
@@ -100,7 +102,7 @@ final class Client {
 		return this.seen > 0 && time - this.last > FORGOTTEN && this.verdict.level() == Level.NONE;
 	}
 
-	void observe(Observation observation, FleetFacts facts, UsualSteps usual) {
+	void observe(Observation observation, FleetFacts facts, UsualSteps usual, UsualHeaders usualHeaders) {
 		long time = Math.max(observation.time(), this.last);
 		boolean first = this.seen == 0;
 		double gap = (time - this.last) / SECOND;
@@ -123,6 +125,8 @@ final class Client {
 		this.learned += (byte) (learn ? 1 : 0);
 		this.surprise = Average.next(this.surprise,
 				usual.surprise(this.template, first || gap > VISIT_SECONDS, observation.template(), learn), this.seen);
+		boolean telling = usualHeaders.isTelling(observation.inconsistentHeaders());
+		this.inconsistentHeaders = Average.next(this.inconsistentHeaders, telling ? 1 : 0, this.seen);
 		this.notFound = Average.next(this.notFound, (observation.status() == 404) ? 1 : 0, this.seen);
 		this.excessErrors = Average.next(this.excessErrors,
 				(observation.isClientError() ? 1 : 0) - facts.errorRate(), this.seen);
@@ -237,6 +241,14 @@ final class Client {
 
 	boolean isOfCampaign() {
 		return this.campaign;
+	}
+
+	/**
+	 * Return how many requests have header fields that contradict the software they
+	 * claim, from 0 to 1.
+	 */
+	double inconsistentHeaders() {
+		return this.inconsistentHeaders;
 	}
 
 	boolean isOfCohort() {

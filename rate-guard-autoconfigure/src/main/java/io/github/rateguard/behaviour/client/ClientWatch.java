@@ -42,6 +42,8 @@ public final class ClientWatch {
 
 	private final UsualSteps usual = new UsualSteps();
 
+	private final UsualHeaders usualHeaders = new UsualHeaders();
+
 	private final Map<Long, Client> clients;
 
 	private final Map<Long, Client> judged = new LinkedHashMap<>();
@@ -89,7 +91,7 @@ public final class ClientWatch {
 		if (client == null) {
 			return null;
 		}
-		client.observe(observation, facts, this.usual);
+		client.observe(observation, facts, this.usual, this.usualHeaders);
 		int floor = this.settings.minimumRequests() * (partial ? PARTIAL : 1);
 		if (client.requests() < floor) {
 			return null;
@@ -138,11 +140,11 @@ public final class ClientWatch {
 		this.waiting.leave(key);
 		int known = 0;
 		if (first != null) {
-			client.observe(first, facts, this.usual);
+			client.observe(first, facts, this.usual, this.usualHeaders);
 			known++;
 		}
 		if (second != null) {
-			client.observe(second, facts, this.usual);
+			client.observe(second, facts, this.usual, this.usualHeaders);
 			known++;
 		}
 		client.lost(Admission.REQUESTS - 1 - known);

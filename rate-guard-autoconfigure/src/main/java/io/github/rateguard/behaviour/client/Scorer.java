@@ -117,6 +117,9 @@ final class Scorer {
 	}
 
 	private static void fleet(Client client, Assessment assessment) {
+		if (client.inconsistentHeaders() > Weights.INCONSISTENT_SHARE) {
+			assessment.add(Signal.INCONSISTENT_HEADERS, Weights.INCONSISTENT_HEADERS, client.inconsistentHeaders());
+		}
 		if (client.isOfCampaign()) {
 			assessment.add(Signal.CAMPAIGN, Weights.CAMPAIGN, 1);
 		}

@@ -130,6 +130,10 @@ final class Weights {
 
 	static final double SURGE = 30;
 
+	static final double INCONSISTENT_HEADERS = 15;
+
+	static final double INCONSISTENT_SHARE = 0.5;
+
 	static final double TRUST = -10;
 
 	private Weights() {

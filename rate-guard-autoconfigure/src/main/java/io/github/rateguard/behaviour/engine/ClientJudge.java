@@ -6,7 +6,6 @@ import io.github.rateguard.behaviour.BehaviourVerdict;
 import io.github.rateguard.behaviour.FleetFacts;
 import io.github.rateguard.behaviour.Level;
 import io.github.rateguard.behaviour.Observation;
-import io.github.rateguard.behaviour.client.ClientWatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +13,6 @@ import org.jspecify.annotations.Nullable;
  * score. For one thread. Internal.
  */
 public interface ClientJudge extends SharedCounts {
-
-	/**
-	 * Judge by a watch.
-	 * @param watch the watch
-	 * @return the judge
-	 */
-	static ClientJudge of(ClientWatch watch) {
-		return new WatchJudge(watch);
-	}
 
 	/**
 	 * Count a request.

@@ -2,22 +2,12 @@ package io.github.rateguard.behaviour.engine;
 
 import io.github.rateguard.behaviour.FleetFacts;
 import io.github.rateguard.behaviour.Observation;
-import io.github.rateguard.behaviour.fleet.FleetWatch;
 
 /**
  * What the engine wants of those who judge what clients do together. For one thread.
  * Internal.
  */
 public interface FleetJudge extends SharedCounts {
-
-	/**
-	 * Judge by a watch.
-	 * @param watch the watch
-	 * @return the judge
-	 */
-	static FleetJudge of(FleetWatch watch) {
-		return new FleetWatchJudge(watch);
-	}
 
 	/**
 	 * Count a request.

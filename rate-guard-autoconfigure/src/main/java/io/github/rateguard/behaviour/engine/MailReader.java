@@ -101,7 +101,8 @@ final class MailReader {
 		long order = withValue ? records.getLong() : 0;
 		return new Observation(time, client, (flags & ObservationBatch.AUTHENTICATED) != 0, network, fingerprint,
 				template, resource, group, order, (flags & ObservationBatch.NUMBERED) != 0, status,
-				(flags & ObservationBatch.LOGIN_FAILED) != 0, (flags & ObservationBatch.HEAD) != 0);
+				(flags & ObservationBatch.LOGIN_FAILED) != 0, (flags & ObservationBatch.HEAD) != 0,
+				(flags & ObservationBatch.INCONSISTENT_HEADERS) != 0);
 	}
 
 	/**

@@ -31,6 +31,8 @@ final class ObservationBatch {
 
 	static final int WITH_VALUE = 16;
 
+	static final int INCONSISTENT_HEADERS = 32;
+
 	private final long base;
 
 	private ByteBuffer buffer = ByteBuffer.allocate(HEAD_BYTES + 32 * RECORD_BYTES).position(HEAD_BYTES);
@@ -77,7 +79,7 @@ final class ObservationBatch {
 	private static int flags(Observation observation, boolean withValue) {
 		return (observation.authenticated() ? AUTHENTICATED : 0) | (observation.numbered() ? NUMBERED : 0)
 				| (observation.loginFailed() ? LOGIN_FAILED : 0) | (observation.head() ? HEAD : 0)
-				| (withValue ? WITH_VALUE : 0);
+				| (withValue ? WITH_VALUE : 0) | (observation.inconsistentHeaders() ? INCONSISTENT_HEADERS : 0);
 	}
 
 	int count() {

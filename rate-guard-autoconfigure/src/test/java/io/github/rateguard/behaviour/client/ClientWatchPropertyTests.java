@@ -155,7 +155,7 @@ class ClientWatchPropertyTests {
 	private static Observation observation(long time, long client, int template, long resource, int status,
 			boolean loginFailed) {
 		return new Observation(time, client, client % 2 == 1, 1, 1, template, resource, 0, resource, true, status,
-				loginFailed, false);
+				loginFailed, false, false);
 	}
 
 }

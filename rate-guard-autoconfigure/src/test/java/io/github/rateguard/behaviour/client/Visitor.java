@@ -65,7 +65,7 @@ final class Visitor {
 
 	Visitor asks(int template, long resource, int status, boolean loginFailed) {
 		BehaviourVerdict verdict = this.watch.observe(new Observation(this.now, this.client, false, 1, 1, template,
-				resource, this.group, resource, true, status, loginFailed, false), this.facts, this.partial);
+				resource, this.group, resource, true, status, loginFailed, false, false), this.facts, this.partial);
 		if (verdict != null) {
 			note(verdict);
 		}

@@ -24,9 +24,9 @@ class MailReaderTests {
 	@Test
 	void observationsAreReadAsTheyWereWritten() {
 		List<Observation> written = List.of(
-				new Observation(NOW, -1, true, -2, -3, -4, -5, 3, Long.MIN_VALUE, true, 404, true, true),
-				new Observation(NOW - 3_600_000, 1, false, 2, 3, 4, 5, 0, 0, false, 0, false, false),
-				new Observation(NOW + 5, 1, false, 0, 0, 0, 0, 0, 9, false, 599, true, false));
+				new Observation(NOW, -1, true, -2, -3, -4, -5, 3, Long.MIN_VALUE, true, 404, true, true, false),
+				new Observation(NOW - 3_600_000, 1, false, 2, 3, 4, 5, 0, 0, false, 0, false, false, false),
+				new Observation(NOW + 5, 1, false, 0, 0, 0, 0, 0, 9, false, 599, true, false, false));
 		byte[] batch = batch(1, 1, written);
 		assertThat(batch).hasSize(33 + 3 * 43 + 2 * 10);
 		read(batch);

@@ -12,7 +12,7 @@ final class Requests {
 
 	static Observation of(long client, long time) {
 		return new Observation(time, client, false, client >>> 8, 77, 5, client * 31 + time, 0, 0, false, 200, false,
-				false);
+				false, false);
 	}
 
 }

@@ -126,7 +126,7 @@ class FleetBlobTests {
 
 	private static Observation observation(long client, long fingerprint, int template, long time) {
 		return new Observation(time, client, false, client, fingerprint, template, client, 0, 0, false, 200, false,
-				false);
+				false, false);
 	}
 
 }

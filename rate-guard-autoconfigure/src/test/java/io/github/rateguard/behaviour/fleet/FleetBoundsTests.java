@@ -156,7 +156,7 @@ class FleetBoundsTests {
 
 	private static Observation observation(long client, long fingerprint, int template, long time, int status) {
 		return new Observation(time, client, false, client, fingerprint, template, client, 0, 0, false, status, false,
-				false);
+				false, false);
 	}
 
 }

@@ -122,7 +122,7 @@ final class SimulatedSite {
 
 	SimulatedSite request(long time, long client, long software, int template, long resource, int status) {
 		this.coming.add(new Observation(time, client, false, client / 3, software, template, resource, 0, 0, false,
-				status, false, false));
+				status, false, false, false));
 		return this;
 	}
 

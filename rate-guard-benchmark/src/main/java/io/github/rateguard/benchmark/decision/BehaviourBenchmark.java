@@ -87,7 +87,7 @@ public class BehaviourBenchmark {
 		BehaviourVerdict verdict = this.verdicts.find(client);
 		blackhole.consume(HeaderConsistency.isContradictory(this.request));
 		this.recorder.record(new Observation(i, client, false, client >>> 8, this.fingerprint.of(this.request), 1,
-				this.hasher.hashCharsToLong(this.resources[i]), 1, i, true, 200, false, false));
+				this.hasher.hashCharsToLong(this.resources[i]), 1, i, true, 200, false, false, false));
 		return verdict;
 	}
 

@@ -15,7 +15,7 @@ final class FleetTraffic {
 	static Observation observation(ReplayRow row) {
 		return new Observation(row.second() * MILLIS, row.client() + 1L, false, row.network() + 1L,
 				row.fingerprint() + 1L, template(row), row.resource(), 0, row.numbered() ? row.number() : row.order(),
-				row.numbered(), row.status(), false, row.method().equals("HEAD"));
+				row.numbered(), row.status(), false, row.method().equals("HEAD"), false);
 	}
 
 	static int template(ReplayRow row) {

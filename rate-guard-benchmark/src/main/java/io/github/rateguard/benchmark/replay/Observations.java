@@ -16,7 +16,7 @@ final class Observations {
 		return new Observation(row.second() * 1000, client(row.client()), false, hash(row.network() + (1L << 40)),
 				hash(row.fingerprint() + (1L << 41)), (row.method() + ' ' + row.template()).hashCode(), row.resource(),
 				0, row.numbered() ? row.number() : row.order() + 1, row.numbered(), row.status(), false,
-				row.method().equals("HEAD"));
+				row.method().equals("HEAD"), false);
 	}
 
 	static long client(int number) {

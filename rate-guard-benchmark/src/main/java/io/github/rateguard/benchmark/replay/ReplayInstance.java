@@ -76,7 +76,7 @@ final class ReplayInstance implements LiveInstances, AutoCloseable {
 	void record(Observation request, long shift) {
 		this.engine.record(new Observation(request.time() + shift, request.client(), request.authenticated(),
 				request.network(), request.fingerprint(), request.template(), request.resource(), request.group(),
-				request.order(), request.numbered(), request.status(), request.loginFailed(), request.head()));
+				request.order(), request.numbered(), request.status(), request.loginFailed(), request.head(), false));
 	}
 
 	void run(long now) {
