@@ -58,8 +58,8 @@ record Attack(int addresses, double requestsPerHour, double hours, Fingerprints 
 			List<Integer> values = values(i, each, random);
 			for (int j = 0; j < times.length; j++) {
 				int value = values.get(j);
-				rows.add(new ReplayRow(times[j], site.clients() + i, network + i / PER_NETWORK, fingerprint, this.method,
-						this.template, value * 0x9e3779b1 ^ 0x5bd1e995, MEAN_RANK + value, false, 0, 200));
+				rows.add(new ReplayRow(times[j], site.clients() + i, network + i / PER_NETWORK, fingerprint,
+						this.method, this.template, value * 0x9e3779b1 ^ 0x5bd1e995, MEAN_RANK + value, false, 0, 200));
 			}
 		}
 		rows.sort((left, right) -> Long.compare(left.second(), right.second()));
@@ -122,8 +122,9 @@ record Attack(int addresses, double requestsPerHour, double hours, Fingerprints 
 
 	@Override
 	public String toString() {
-		return String.format(Locale.ROOT, "%d x %.4g/h x %.3g h, %s, %s, %s, seed %d", this.addresses,
-				this.requestsPerHour, this.hours, this.fingerprints, this.timing, this.keywords, this.seed)
+		return String
+			.format(Locale.ROOT, "%d x %.4g/h x %.3g h, %s, %s, %s, seed %d", this.addresses, this.requestsPerHour,
+					this.hours, this.fingerprints, this.timing, this.keywords, this.seed)
 			.toLowerCase(Locale.ROOT);
 	}
 

@@ -70,9 +70,9 @@ public final class FleetTables {
 	private List<Judged> judge(ReplaySite site, FleetWindow window) {
 		boolean shortest = window.equals(FleetSettings.DEFAULTS.shortWindow());
 		FleetSettings defaults = FleetSettings.DEFAULTS;
-		FleetWatch watch = new FleetWatch(new FleetSettings(defaults.shortWindow(),
-				shortest ? defaults.longWindow() : window, Set.of(), defaults.learning(), defaults.warmUp(),
-				defaults.surgeDeviations(), defaults.cohortShare()));
+		FleetWatch watch = new FleetWatch(
+				new FleetSettings(defaults.shortWindow(), shortest ? defaults.longWindow() : window, Set.of(),
+						defaults.learning(), defaults.warmUp(), defaults.surgeDeviations(), defaults.cohortShare()));
 		long length = window.length().toSeconds();
 		long end = (site.rows().get(0).second() / length + 1) * length;
 		long tick = site.rows().get(0).second() / TICK_SECONDS * TICK_SECONDS;
@@ -115,9 +115,11 @@ public final class FleetTables {
 				FleetReport.Window result = (software == null) ? new FleetReport.Window(0, 0, 0, 0, 0)
 						: shortest ? software.shortTerm() : software.longTerm();
 				judged.add(new Judged(site.name(), end, fingerprint, kind == FingerprintTruth.Kind.CAMPAIGN,
-						truth.clients(fingerprint), result.divergence(), result.score(), flagged.contains(fingerprint + 1L)
+						truth.clients(fingerprint), result.divergence(), result.score(),
+						flagged.contains(fingerprint + 1L)
 								|| (software != null && software.standing() == Standing.CAMPAIGN),
-						(software != null) ? software.dispersion() : -1, (software != null) ? software.returning() : -1));
+						(software != null) ? software.dispersion() : -1,
+						(software != null) ? software.returning() : -1));
 			}
 		});
 		return judged;
