@@ -93,7 +93,8 @@ class EngineOutageTests {
 		this.fleet.requests(CLIENT, CountingJudge.ENOUGH);
 		this.fleet.pass(A_SECOND);
 		EngineInstance instance = this.fleet.get(0);
-		try (AutoCloseable pause = this.redis.pause()) {
+		AutoCloseable pause = this.redis.pause();
+		try {
 			Thread thread = new Thread(() -> instance.run(this.fleet.clock().millis()));
 			thread.start();
 			int recorded = 0;
@@ -111,6 +112,9 @@ class EngineOutageTests {
 			assertThat(statistics.dropped()).isPositive();
 			assertThat(statistics.observed() + statistics.dropped()).isGreaterThanOrEqualTo(recorded);
 			assertThat(statistics.clients()).isPositive();
+		}
+		finally {
+			pause.close();
 		}
 		awaitTogether();
 		assertThat(this.fleet.all()).allMatch((each) -> each.find(CLIENT) != null);
