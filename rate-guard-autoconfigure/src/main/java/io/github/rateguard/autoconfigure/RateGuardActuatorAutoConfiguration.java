@@ -47,6 +47,7 @@ public final class RateGuardActuatorAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
 	@ConditionalOnBean(AbuseLogReader.class)
 	AbuseSection rateGuardAbuseSection(AbuseLogReader reader,
 			@Qualifier(RateGuardAutoConfiguration.CLOCK) Clock clock) {
@@ -54,12 +55,13 @@ public final class RateGuardActuatorAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
 	@ConditionalOnBean(Behaviour.class)
 	BehaviourSection rateGuardBehaviourSection(Behaviour behaviour, IdentityHasher hasher,
 			RateGuardProperties properties) {
-		return new BehaviourSection(new EngineBehaviourSource(behaviour,
-				properties.getBehaviour().getMode() == Mode.ENFORCE, hasher,
-				properties.getClientAddress().getIpv6PrefixLength()));
+		return new BehaviourSection(
+				new EngineBehaviourSource(behaviour, properties.getBehaviour().getMode() == Mode.ENFORCE, hasher,
+						properties.getClientAddress().getIpv6PrefixLength()));
 	}
 
 	@Bean

@@ -77,7 +77,7 @@ class BehaviourSectionHttpTests {
 				      { "signal": "distinct-values", "points": 40.0, "observed": 214.0,
 				        "reason": "214 distinct values in an hour (people: at most 60)" },
 				      { "signal": "regularity", "points": 24.0, "observed": 0.12,
-				        "reason": "gaps between requests vary by 12 % (people: by more than 110 %)" },
+				        "reason": "gaps between requests vary by 12 % (people: by more than 85 %)" },
 				      { "signal": "trust", "points": -10.0, "observed": 4.0,
 				        "reason": "has behaved as people do for 4 days" } ] } }"""));
 	}

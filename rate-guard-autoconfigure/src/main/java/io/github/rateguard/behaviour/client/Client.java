@@ -128,8 +128,8 @@ final class Client {
 		boolean telling = usualHeaders.isTelling(observation.inconsistentHeaders());
 		this.inconsistentHeaders = Average.next(this.inconsistentHeaders, telling ? 1 : 0, this.seen);
 		this.notFound = Average.next(this.notFound, (observation.status() == 404) ? 1 : 0, this.seen);
-		this.excessErrors = Average.next(this.excessErrors,
-				(observation.isClientError() ? 1 : 0) - facts.errorRate(), this.seen);
+		this.excessErrors = Average.next(this.excessErrors, (observation.isClientError() ? 1 : 0) - facts.errorRate(),
+				this.seen);
 		this.logins.add(observation);
 		this.enumeration.add(observation, time);
 		this.resource = observation.resource();

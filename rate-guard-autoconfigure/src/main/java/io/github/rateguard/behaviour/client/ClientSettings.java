@@ -26,8 +26,9 @@ public record ClientSettings(LevelThresholds anonymous, LevelThresholds authenti
 			throw new IllegalArgumentException("At least one client must be remembered, not " + maximumClients);
 		}
 		if (minimumRequests < 1 || minimumRequestsToBlock < minimumRequests) {
-			throw new IllegalArgumentException("A client must have a request before its verdict, and not fewer to be refused: "
-					+ minimumRequests + ", " + minimumRequestsToBlock);
+			throw new IllegalArgumentException(
+					"A client must have a request before its verdict, and not fewer to be refused: " + minimumRequests
+							+ ", " + minimumRequestsToBlock);
 		}
 	}
 

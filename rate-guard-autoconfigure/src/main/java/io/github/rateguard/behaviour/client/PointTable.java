@@ -1,7 +1,8 @@
 package io.github.rateguard.behaviour.client;
 
 /**
- * Points for an observed value: as many steps as there are edges, and one more. Immutable.
+ * Points for an observed value: as many steps as there are edges, and one more.
+ * Immutable.
  */
 final class PointTable {
 

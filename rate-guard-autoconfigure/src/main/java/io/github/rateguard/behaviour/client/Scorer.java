@@ -75,8 +75,7 @@ final class Scorer {
 	 * A timer that fires as slowly as people read is no reader.
 	 */
 	private static boolean isMetronomic(Client client) {
-		return client.shortGaps().count() >= Weights.LEAST_GAPS
-				&& client.shortGaps().variation() < Weights.METRONOMIC;
+		return client.shortGaps().count() >= Weights.LEAST_GAPS && client.shortGaps().variation() < Weights.METRONOMIC;
 	}
 
 	private static void errors(Client client, Assessment assessment) {

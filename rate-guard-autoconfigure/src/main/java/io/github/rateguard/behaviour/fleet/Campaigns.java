@@ -169,8 +169,7 @@ final class Campaigns {
 
 	private void begin(long minute, long fingerprint, Finding finding) {
 		UsualFingerprint known = this.usual.find(fingerprint);
-		this.campaigns.put(fingerprint,
-				new Campaign(minute, known != null && known.isPopulated(), finding.evidence()));
+		this.campaigns.put(fingerprint, new Campaign(minute, known != null && known.isPopulated(), finding.evidence()));
 	}
 
 	private void goOn(long minute, long fingerprint, Finding finding) {

@@ -246,8 +246,8 @@ final class ClientTable {
 				continue;
 			}
 			if (oldMinutes[i] > oldest && isSampled(oldClients[i])) {
-				put(indexOf(oldClients[i]), oldClients[i], oldFingerprints[i], oldQuotas[i], oldMinutes[i],
-						oldSince[i], oldRequests[i], oldEvidence[i]);
+				put(indexOf(oldClients[i]), oldClients[i], oldFingerprints[i], oldQuotas[i], oldMinutes[i], oldSince[i],
+						oldRequests[i], oldEvidence[i]);
 			}
 			else {
 				leave(oldFingerprints[i], oldRequests[i]);

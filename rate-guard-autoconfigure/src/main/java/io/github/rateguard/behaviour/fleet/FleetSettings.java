@@ -24,8 +24,7 @@ public record FleetSettings(FleetWindow shortWindow, FleetWindow longWindow, Set
 	/**
 	 * Thresholds as measured on real sites.
 	 */
-	public static final FleetSettings DEFAULTS = new FleetSettings(
-			new FleetWindow(Duration.ofHours(1), 6, 10, 1.5, 14),
+	public static final FleetSettings DEFAULTS = new FleetSettings(new FleetWindow(Duration.ofHours(1), 6, 10, 1.5, 14),
 			new FleetWindow(Duration.ofHours(24), 8, 20, 1.6, 7), Set.of(), Duration.ofDays(7), Duration.ofHours(24), 4,
 			0.1);
 

@@ -5,8 +5,8 @@ import io.github.rateguard.behaviour.Observation;
 /**
  * What is asked for, as shares of {@value #BUCKETS} buckets of endpoint and failure, and
  * how far one such distribution is from another. There are two of them, with hashes that
- * have nothing to do with each other: an attack on an endpoint that shares its bucket with
- * the busiest one shows in the other.
+ * have nothing to do with each other: an attack on an endpoint that shares its bucket
+ * with the busiest one shows in the other.
  */
 final class Histogram {
 
@@ -15,8 +15,8 @@ final class Histogram {
 	static final int SIZE = 2 * BUCKETS;
 
 	/**
-	 * Few requests say little: so many requests that look like those of everybody else are
-	 * added.
+	 * Few requests say little: so many requests that look like those of everybody else
+	 * are added.
 	 */
 	private static final double PRIOR = 2;
 

@@ -29,8 +29,8 @@ final class Surge {
 	private static final double TIMES_USUAL = 10;
 
 	/**
-	 * Of an endpoint that had few newcomers it is supposed that one in twenty does, in one
-	 * way or another.
+	 * Of an endpoint that had few newcomers it is supposed that one in twenty does, in
+	 * one way or another.
 	 */
 	private static final double PRIOR_ENUMERATING = 0.1;
 

@@ -88,8 +88,8 @@ final class TemplateWatch {
 
 	TemplateCounts counts(long nowWindow) {
 		roll(nowWindow);
-		return new TemplateCounts(this.window, distinctClients(), this.clientsBefore, this.newcomers, this.enumerating.clone(),
-				this.usualNewcomers, this.usualEnumerating.clone(), Math.round(this.requests),
+		return new TemplateCounts(this.window, distinctClients(), this.clientsBefore, this.newcomers,
+				this.enumerating.clone(), this.usualNewcomers, this.usualEnumerating.clone(), Math.round(this.requests),
 				Math.round(this.errors));
 	}
 

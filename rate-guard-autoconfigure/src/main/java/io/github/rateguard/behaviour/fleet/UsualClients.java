@@ -32,7 +32,8 @@ final class UsualClients {
 
 	/**
 	 * Create what is usual for an endpoint.
-	 * @param fresh whether others have long been watched, so that it usually has no clients
+	 * @param fresh whether others have long been watched, so that it usually has no
+	 * clients
 	 */
 	UsualClients(boolean fresh) {
 		Arrays.fill(this.hours, -1);

@@ -44,8 +44,8 @@ final class UsualFingerprint {
 	UsualFingerprint() {
 	}
 
-	UsualFingerprint(int days, int flaggedDays, long lastDay, double longClients, double shortClients,
-			double returning, double[] shares) {
+	UsualFingerprint(int days, int flaggedDays, long lastDay, double longClients, double shortClients, double returning,
+			double[] shares) {
 		this.days = days;
 		this.flaggedDays = flaggedDays;
 		this.lastDay = lastDay;

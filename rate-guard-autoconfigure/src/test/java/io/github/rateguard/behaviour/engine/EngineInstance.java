@@ -63,10 +63,9 @@ final class EngineInstance implements LiveInstances, AutoCloseable {
 		RedisCalls calls = new RedisCalls(this.connection,
 				new StoreBreaker(new StoreBreaker.Settings(20, 50, Duration.ofMillis(200))), this.statistics);
 		InstanceExchange exchange = InstanceExchange.inRedis(calls, keyPrefix, this);
-		this.engine = new BehaviourEngine(this.clients, this.fleet,
-				new InstanceExchange(this, mail.apply(exchange.mail()), exchange.fleet(), exchange.calibration(),
-						exchange.verdicts()),
-				clock, List.of());
+		this.engine = new BehaviourEngine(this.clients, this.fleet, new InstanceExchange(this,
+				mail.apply(exchange.mail()), exchange.fleet(), exchange.calibration(), exchange.verdicts()), clock,
+				List.of());
 	}
 
 	@Override

@@ -19,7 +19,8 @@ class LocalEngineTests {
 
 	private final CountingJudge clients = new CountingJudge();
 
-	private final BehaviourEngine engine = new BehaviourEngine(this.clients, new CountingFleet(), null, this.clock, List.of());
+	private final BehaviourEngine engine = new BehaviourEngine(this.clients, new CountingFleet(), null, this.clock,
+			List.of());
 
 	@Test
 	void aClientIsJudgedByAllItsRequestsAtTheNextStep() {

@@ -132,9 +132,7 @@ class CampaignTests {
 	}
 
 	private static void partners(SimulatedSite site, int count) {
-		site.people(DAY, 60)
-			.enumerate(DAY, count, 30, SimulatedSite.PARTNER, SimulatedSite.PARTNER, 10)
-			.play(DAY);
+		site.people(DAY, 60).enumerate(DAY, count, 30, SimulatedSite.PARTNER, SimulatedSite.PARTNER, 10).play(DAY);
 	}
 
 }
