@@ -47,6 +47,12 @@ public final class Guard {
 	 */
 	private static final String BEHAVIOUR = "behaviour";
 
+	/**
+	 * What is thought of a client that stays away halves in this time, however long it
+	 * may last at most.
+	 */
+	private static final Duration CALM = Duration.ofMinutes(10);
+
 	private final Buckets buckets;
 
 	private final Budgets budgets;
@@ -254,11 +260,12 @@ public final class Guard {
 	 * Refuse a call of somebody who does not behave as people do. Nothing is taken.
 	 * @param caller who asks
 	 * @param stage where the call was refused
-	 * @param until when the call may be tried again
+	 * @param until when the refusal ends at the latest
 	 * @return the verdict
 	 */
 	public Verdict refuseBehaviour(Caller caller, Stage stage, Instant until) {
-		return refuse(BEHAVIOUR, Reason.ABNORMAL_BEHAVIOUR, caller, stage, until);
+		Instant calm = this.clock.instant().plus(CALM);
+		return refuse(BEHAVIOUR, Reason.ABNORMAL_BEHAVIOUR, caller, stage, calm.isBefore(until) ? calm : until);
 	}
 
 	private Verdict refuse(String policy, Reason reason, Caller caller, Stage stage, @Nullable Instant until) {
