@@ -99,7 +99,7 @@ public final class RateGuardAbuseLogAutoConfiguration {
 		Supplier<@Nullable ClientKeys> keys = SingletonSupplier.ofNullable(clientKeys::getIfAvailable);
 		return (caller) -> {
 			ClientKeys known = keys.get();
-			return (known != null) ? known.clientOf(caller, CurrentRequest.fingerprint()) : 0;
+			return (known != null) ? known.find(caller, CurrentRequest.fingerprint()) : 0;
 		};
 	}
 

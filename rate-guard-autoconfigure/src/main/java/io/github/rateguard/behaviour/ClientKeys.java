@@ -10,7 +10,7 @@ import io.github.rateguard.Caller;
  * Tells whose behaviour a request is part of: that of an API key or an account, else that
  * of the address. An address where several kinds of software or accounts are seen stands
  * for several people, whose merged behaviour would be nobody's: each kind of software is
- * a client there. Whatever one address sends, it is no more than 64 clients. Thread-safe.
+ * a client there. Whatever one address sends, it is no more than 16 clients. Thread-safe.
  */
 public final class ClientKeys {
 
@@ -20,6 +20,8 @@ public final class ClientKeys {
 	static final int USUAL = 8;
 
 	private static final int CELLS = Long.SIZE;
+
+	private static final int MOST_CLIENTS = 16;
 
 	private static final long MAXIMUM_ADDRESSES = 20_000;
 
@@ -53,14 +55,33 @@ public final class ClientKeys {
 	public long clientOf(Caller caller, long fingerprint) {
 		long address = this.hasher.address(caller.address());
 		if (caller.isAnonymous()) {
-			return seenAt(address).addSoftware(cell(fingerprint)) ? this.hasher.behind(address, cell(fingerprint))
-					: address;
+			return seenAt(address).addSoftware(cell(fingerprint)) ? behind(address, fingerprint) : address;
 		}
 		long account = this.hasher.account(caller.id());
 		if (caller.address() != null) {
 			seenAt(address).addAccount(cell(account));
 		}
 		return account;
+	}
+
+	/**
+	 * Return whose behaviour a request is part of, and remember nothing.
+	 * @param caller who asks
+	 * @param fingerprint the hash of the software that asks, 0 if unknown
+	 * @return the hash of the client, or of the address as a client where the software is
+	 * unknown
+	 */
+	public long find(Caller caller, long fingerprint) {
+		if (!caller.isAnonymous()) {
+			return this.hasher.account(caller.id());
+		}
+		long address = this.hasher.address(caller.address());
+		Seen seen = this.addresses.getIfPresent(address);
+		return (fingerprint != 0 && seen != null && seen.isShared()) ? behind(address, fingerprint) : address;
+	}
+
+	private long behind(long address, long fingerprint) {
+		return this.hasher.behind(address, fingerprint & (MOST_CLIENTS - 1));
 	}
 
 	/**
@@ -101,6 +122,10 @@ public final class ClientKeys {
 					this.software |= 1L << cell;
 				}
 			}
+			return isShared();
+		}
+
+		boolean isShared() {
 			return Long.bitCount(this.software) > USUAL || Long.bitCount(this.accounts) > USUAL;
 		}
 

@@ -28,7 +28,11 @@ public record Observation(long time, long client, boolean authenticated, long ne
 		long resource, int group, long order, boolean numbered, int status, boolean loginFailed, boolean head,
 		boolean inconsistentHeaders) {
 
-	private static final int TOO_MANY_REQUESTS = 429;
+	/**
+	 * The status of whatever was refused before the application saw it, whatever the
+	 * client was told.
+	 */
+	public static final int TOO_MANY_REQUESTS = 429;
 
 	/**
 	 * Return whether the client was told that it made a mistake. That it was refused by a

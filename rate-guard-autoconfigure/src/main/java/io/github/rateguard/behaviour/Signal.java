@@ -53,9 +53,14 @@ public enum Signal {
 	LOGIN_FAILURES(Group.ERRORS),
 
 	/**
-	 * How many distinct things were asked for within an hour.
+	 * How many distinct values of an enumerable endpoint were asked for within an hour.
 	 */
 	DISTINCT_VALUES(Group.ENUMERATION),
+
+	/**
+	 * How many distinct things were asked for within an hour elsewhere.
+	 */
+	DISTINCT_RESOURCES(Group.ENUMERATION),
 
 	/**
 	 * How many values were asked for in order.

@@ -32,6 +32,7 @@ public final class SignalText {
 			case CLIENT_ERRORS -> percent(observed) + " of the requests fail with 4xx (people: at most 2 %)";
 			case LOGIN_FAILURES -> number(observed) + " logins failed, and hardly any succeeded";
 			case DISTINCT_VALUES -> number(observed) + " distinct values in an hour (people: at most 60)";
+			case DISTINCT_RESOURCES -> number(observed) + " distinct resources in an hour (people: at most 60)";
 			case ORDERED_VALUES -> percent(observed) + " of the values are asked for in order";
 			case CAMPAIGN -> "uses software whose clients ask for what nobody else does";
 			case SURGE -> "came with a surge, and asks for what surges";

@@ -38,6 +38,7 @@ public final class EdgeRefusal {
 
 	void write(Verdict verdict, HttpServletRequest request, HttpServletResponse response)
 			throws ServletException, IOException {
+		ObservedCall.refuse(request);
 		Verdict shown = withoutKeys(verdict);
 		this.cors.write(request, response);
 		this.fields.write(shown, response::setHeader);

@@ -52,6 +52,8 @@ final class ObservedCall {
 
 	private boolean loginFailed;
 
+	private boolean refused;
+
 	private boolean ended;
 
 	ObservedCall(long time, String method, String path, @Nullable String query, @Nullable Enumerable enumerable,
@@ -109,6 +111,21 @@ final class ObservedCall {
 		if (this.caller == null) {
 			this.caller = caller;
 		}
+	}
+
+	/**
+	 * This is not answered by the application: what the answer says, the client has not
+	 * done.
+	 */
+	static void refuse(HttpServletRequest request) {
+		ObservedCall call = of(request);
+		if (call != null) {
+			call.refused = true;
+		}
+	}
+
+	boolean isRefused() {
+		return this.refused;
 	}
 
 	/**

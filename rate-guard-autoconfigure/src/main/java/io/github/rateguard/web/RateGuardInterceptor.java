@@ -96,6 +96,7 @@ public final class RateGuardInterceptor implements AsyncHandlerInterceptor {
 		Treatment treatment = (this.behaviour != null && call != null)
 				? this.behaviour.treat(plan, caller, standing, call, request, response) : null;
 		if (treatment != null && treatment.answered()) {
+			ObservedCall.refuse(request);
 			return false;
 		}
 		Plan applying = (treatment != null) ? treatment.plan() : plan;
@@ -111,6 +112,7 @@ public final class RateGuardInterceptor implements AsyncHandlerInterceptor {
 			RunningCall.begin(request, this.guard, verdict);
 			return true;
 		}
+		ObservedCall.refuse(request);
 		this.refusalWriter.write(verdict, request, response);
 		return false;
 	}
@@ -144,6 +146,7 @@ public final class RateGuardInterceptor implements AsyncHandlerInterceptor {
 			RunningCall.begin(request, this.guard, verdict);
 			return true;
 		}
+		ObservedCall.refuse(request);
 		this.refusalWriter.write(verdict, request, response);
 		return false;
 	}

@@ -151,7 +151,8 @@ public final class RequestObserver {
 		Enumerable enumerable = call.enumerable();
 		return new Observation(call.time(), client(call, caller), !caller.isAnonymous(),
 				this.hasher.network(caller.address()), call.fingerprint(), template(call), resource(call, value),
-				(enumerable != null) ? enumerable.group() : 0, order, number >= 0, status, call.loginFailed(),
+				(enumerable != null) ? enumerable.group() : 0, order, number >= 0,
+				call.isRefused() ? Observation.TOO_MANY_REQUESTS : status, call.loginFailed(),
 				call.method().equals("HEAD"), call.inconsistentHeaders());
 	}
 

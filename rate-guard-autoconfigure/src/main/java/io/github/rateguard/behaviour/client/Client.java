@@ -12,6 +12,11 @@ final class Client {
 
 	private static final double SECOND = 1000;
 
+	/**
+	 * A clock that was further ahead has been put right.
+	 */
+	private static final long LONGEST_DISORDER = 60_000;
+
 	private static final long HOUR = 3_600_000;
 
 	private static final long DAY = 24 * HOUR;
@@ -102,7 +107,10 @@ final class Client {
 		return this.seen > 0 && time - this.last > FORGOTTEN && this.verdict.level() == Level.NONE;
 	}
 
-	void observe(Observation observation, FleetFacts facts, UsualSteps usual, UsualHeaders usualHeaders) {
+	void observe(Observation observation, FleetFacts facts, Usual usual) {
+		if (this.last - observation.time() > LONGEST_DISORDER) {
+			this.last = observation.time();
+		}
 		long time = Math.max(observation.time(), this.last);
 		boolean first = this.seen == 0;
 		double gap = (time - this.last) / SECOND;
@@ -121,13 +129,16 @@ final class Client {
 		if (time / DAY != this.last / DAY) {
 			this.learned = 0;
 		}
-		boolean learn = this.learned < UsualSteps.STEPS_A_DAY;
+		boolean learn = this.learned < Usual.REQUESTS_A_DAY;
 		this.learned += (byte) (learn ? 1 : 0);
 		this.surprise = Average.next(this.surprise,
-				usual.surprise(this.template, first || gap > VISIT_SECONDS, observation.template(), learn), this.seen);
-		boolean telling = usualHeaders.isTelling(observation.inconsistentHeaders());
-		this.inconsistentHeaders = Average.next(this.inconsistentHeaders, telling ? 1 : 0, this.seen);
-		this.notFound = Average.next(this.notFound, (observation.status() == 404) ? 1 : 0, this.seen);
+				usual.steps().surprise(this.template, first || gap > VISIT_SECONDS, observation.template(), learn), this.seen);
+		if (learn) {
+			usual.learn(observation);
+		}
+		this.inconsistentHeaders = Average.next(this.inconsistentHeaders, usual.areInconsistent(observation) ? 1 : 0,
+				this.seen);
+		this.notFound = Average.next(this.notFound, usual.notFound(observation), this.seen);
 		this.excessErrors = Average.next(this.excessErrors, (observation.isClientError() ? 1 : 0) - facts.errorRate(),
 				this.seen);
 		this.logins.add(observation);

@@ -70,6 +70,9 @@ final class ClientVerdict {
 	 * @return whether the verdict is another one
 	 */
 	boolean fall(LevelThresholds thresholds, long now) {
+		// A clock that was ahead has been put right
+		this.time = Math.min(this.time, now);
+		this.since = Math.min(this.since, now);
 		Level before = this.level;
 		if (before == Level.NONE) {
 			return false;

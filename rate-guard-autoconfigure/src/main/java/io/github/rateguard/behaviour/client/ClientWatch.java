@@ -34,15 +34,18 @@ public final class ClientWatch {
 	 */
 	private static final double CALM = 10;
 
+	/**
+	 * How many clients with a verdict are passed over when one must be forgotten.
+	 */
+	private static final int MOST_SPARED = 64;
+
 	private final ClientSettings settings;
 
 	private final Admission admission = new Admission();
 
 	private final WaitingRoom waiting = new WaitingRoom();
 
-	private final UsualSteps usual = new UsualSteps();
-
-	private final UsualHeaders usualHeaders = new UsualHeaders();
+	private final Usual usual = new Usual();
 
 	private final Map<Long, Client> clients;
 
@@ -91,7 +94,7 @@ public final class ClientWatch {
 		if (client == null) {
 			return null;
 		}
-		client.observe(observation, facts, this.usual, this.usualHeaders);
+		client.observe(observation, facts, this.usual);
 		int floor = this.settings.minimumRequests() * (partial ? PARTIAL : 1);
 		if (client.requests() < floor) {
 			return null;
@@ -140,11 +143,11 @@ public final class ClientWatch {
 		this.waiting.leave(key);
 		int known = 0;
 		if (first != null) {
-			client.observe(first, facts, this.usual, this.usualHeaders);
+			client.observe(first, facts, this.usual);
 			known++;
 		}
 		if (second != null) {
-			client.observe(second, facts, this.usual, this.usualHeaders);
+			client.observe(second, facts, this.usual);
 			known++;
 		}
 		client.lost(Admission.REQUESTS - 1 - known);
@@ -155,9 +158,13 @@ public final class ClientWatch {
 	 * A verdict that others were told of outlives what it rests on: it ends by itself.
 	 */
 	private void forgetOne() {
-		Long eldest = this.clients.keySet().iterator().next();
-		this.clients.remove(eldest);
-		this.judged.remove(eldest);
+		Iterator<Long> eldest = this.clients.keySet().iterator();
+		Long forgotten = eldest.next();
+		for (int i = 0; i < MOST_SPARED && this.judged.containsKey(forgotten) && eldest.hasNext(); i++) {
+			forgotten = eldest.next();
+		}
+		this.clients.remove(forgotten);
+		this.judged.remove(forgotten);
 	}
 
 	private Level reached(Client client, double total, boolean partial) {

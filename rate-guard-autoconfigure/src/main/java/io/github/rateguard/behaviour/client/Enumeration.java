@@ -3,6 +3,7 @@ package io.github.rateguard.behaviour.client;
 import java.util.Arrays;
 
 import io.github.rateguard.behaviour.Observation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client asks for one after another: distinct values for each group of enumerable
@@ -15,7 +16,7 @@ final class Enumeration {
 	 */
 	static final int GROUPS = 8;
 
-	private DistinctValues[] groups = {};
+	private @Nullable DistinctValues[] groups = {};
 
 	private long order;
 
@@ -32,10 +33,12 @@ final class Enumeration {
 		if (group >= this.groups.length) {
 			this.groups = Arrays.copyOf(this.groups, group + 1);
 		}
-		if (this.groups[group] == null) {
-			this.groups[group] = new DistinctValues();
+		if (observation.resource() != 0) {
+			if (this.groups[group] == null) {
+				this.groups[group] = new DistinctValues();
+			}
+			this.groups[group].add(observation.resource(), time);
 		}
-		this.groups[group].add(observation.resource(), time);
 		if (observation.order() != 0) {
 			order(observation.order(), observation.numbered());
 		}
@@ -53,19 +56,33 @@ final class Enumeration {
 	}
 
 	/**
-	 * Return how many distinct values there were within the last hour, in the group that
-	 * has most.
+	 * Return how many distinct values there were within the last hour, in the configured
+	 * group that has most.
 	 * @param time the time
 	 * @return the number, roughly
 	 */
 	double distinct(long time) {
 		double most = 0;
-		for (DistinctValues group : this.groups) {
-			if (group != null) {
-				most = Math.max(most, group.estimate(time));
-			}
+		for (int group = 1; group < this.groups.length; group++) {
+			most = Math.max(most, estimate(group, time));
 		}
 		return most;
+	}
+
+	/**
+	 * Return how many distinct things there were within the last hour of which nobody
+	 * said that they are values: some of them may be the same thing with another cursor
+	 * or time stamp.
+	 * @param time the time
+	 * @return the number, roughly
+	 */
+	double unnamed(long time) {
+		return (this.groups.length > 0) ? estimate(0, time) : 0;
+	}
+
+	private double estimate(int group, long time) {
+		DistinctValues values = this.groups[group];
+		return (values != null) ? values.estimate(time) : 0;
 	}
 
 	double inOrder() {

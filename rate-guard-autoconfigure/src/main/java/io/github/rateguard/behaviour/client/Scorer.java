@@ -16,14 +16,13 @@ final class Scorer {
 
 	static void assess(Client client, long time, Assessment assessment) {
 		assessment.clear();
-		double distinct = client.enumeration().distinct(time);
 		timing(client, assessment);
 		persistence(client, assessment);
 		assessment.add(Signal.BURSTS, Weights.BURSTS.at(client.bursts()), client.bursts());
 		assessment.add(Signal.UNUSUAL_STEPS, Weights.UNUSUAL_STEPS.at(client.surprise()), client.surprise());
 		polling(client, assessment);
 		errors(client, assessment);
-		enumeration(client, distinct, assessment);
+		enumeration(client, time, assessment);
 		fleet(client, assessment);
 		if (client.calmFor() >= TRUSTED_AFTER && assessment.points(Signal.PACE) < 0) {
 			assessment.add(Signal.TRUST, Weights.TRUST, client.calmFor() / 86_400_000.0);
@@ -79,9 +78,11 @@ final class Scorer {
 	}
 
 	private static void errors(Client client, Assessment assessment) {
-		double points = Weights.NOT_FOUND.at(client.notFound());
+		boolean enough = client.requests() >= Weights.LEAST_REQUESTS_FOR_ERRORS;
+		// A page or two whose parts are missing is no search for what might be there
+		double points = (enough ? 1 : Weights.EARLY_NOT_FOUND) * Weights.NOT_FOUND.at(client.notFound());
 		double observed = client.notFound();
-		if (client.excessErrors() > Weights.ERROR_SHARE && client.requests() >= Weights.LEAST_REQUESTS_FOR_ERRORS) {
+		if (enough && client.excessErrors() > Weights.ERROR_SHARE) {
 			assessment.add(HardFact.ERRORS);
 			if (points < Weights.CLIENT_ERRORS) {
 				points = Weights.CLIENT_ERRORS;
@@ -100,14 +101,22 @@ final class Scorer {
 		}
 	}
 
-	private static void enumeration(Client client, double distinct, Assessment assessment) {
+	/**
+	 * Of resources that nobody has called values, some are the same thing with another
+	 * cursor or time stamp: they are no hard fact, and have no budget.
+	 */
+	private static void enumeration(Client client, long time, Assessment assessment) {
+		double resources = client.enumeration().unnamed(time);
+		assessment.add(Signal.DISTINCT_RESOURCES, Weights.DISTINCT_RESOURCES * excess(resources), resources);
+		double distinct = client.enumeration().distinct(time);
 		double points = Weights.DISTINCT_VALUES * excess(distinct);
 		assessment.add(Signal.DISTINCT_VALUES, points, distinct);
 		if (distinct > Weights.DISTINCT_TO) {
 			assessment.add(HardFact.ENUMERATION);
 		}
 		Enumeration enumeration = client.enumeration();
-		boolean suspicious = points > 0 || assessment.points(Group.TIMING) >= Weights.LEAST_TIMING_FOR_ORDER;
+		boolean suspicious = assessment.points(Group.ENUMERATION) > 0
+				|| assessment.points(Group.TIMING) >= Weights.LEAST_TIMING_FOR_ORDER;
 		if (suspicious && enumeration.ordered() >= Weights.SURELY_REGULAR_GAPS
 				&& (enumeration.inOrder() > Weights.ORDERED_SHARE || enumeration.steps() > Weights.STEP_SHARE)) {
 			assessment.add(Signal.ORDERED_VALUES, Weights.ORDERED_VALUES,

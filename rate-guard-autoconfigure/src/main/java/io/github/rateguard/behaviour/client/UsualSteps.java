@@ -7,11 +7,6 @@ package io.github.rateguard.behaviour.client;
  */
 final class UsualSteps {
 
-	/**
-	 * How many steps of a client count on a day.
-	 */
-	static final int STEPS_A_DAY = 12;
-
 	private static final int ENDPOINTS = 128;
 
 	private static final int START = ENDPOINTS;

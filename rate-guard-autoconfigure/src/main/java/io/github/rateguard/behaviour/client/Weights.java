@@ -118,11 +118,15 @@ final class Weights {
 
 	static final double DISTINCT_VALUES = 60;
 
+	static final double DISTINCT_RESOURCES = 30;
+
 	static final double ORDERED_VALUES = 10;
 
 	static final double ORDERED_SHARE = 0.8;
 
 	static final double STEP_SHARE = 0.5;
+
+	static final double EARLY_NOT_FOUND = 0.5;
 
 	static final double LEAST_TIMING_FOR_ORDER = 7;
 

@@ -2,7 +2,9 @@ package io.github.rateguard.behaviour.engine;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import io.github.rateguard.behaviour.BehaviourRecorder;
@@ -11,6 +13,8 @@ import io.github.rateguard.behaviour.BehaviourVerdictListener;
 import io.github.rateguard.behaviour.BehaviourVerdicts;
 import io.github.rateguard.behaviour.Observation;
 import io.github.rateguard.store.InstanceExchange;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * and finding are thread-safe, running is for one thread. Internal.
  */
 public final class BehaviourEngine implements BehaviourRecorder, BehaviourVerdicts {
+
+	private static final Log logger = LogFactory.getLog(BehaviourEngine.class);
 
 	static final int MAXIMUM_QUEUED = 1 << 14;
 
@@ -57,6 +63,8 @@ public final class BehaviourEngine implements BehaviourRecorder, BehaviourVerdic
 
 	private final List<BehaviourVerdictListener> listeners;
 
+	private final Set<BehaviourVerdictListener> failed = new HashSet<>();
+
 	private final Clock clock;
 
 	private Owners owners;
@@ -64,6 +72,11 @@ public final class BehaviourEngine implements BehaviourRecorder, BehaviourVerdic
 	private long now;
 
 	private boolean connected = true;
+
+	/**
+	 * Who has never reached the store does not know that it is alone.
+	 */
+	private boolean answered;
 
 	private volatile long observed;
 
@@ -80,6 +93,7 @@ public final class BehaviourEngine implements BehaviourRecorder, BehaviourVerdic
 	public BehaviourEngine(ClientJudge clients, FleetJudge fleet, @Nullable InstanceExchange exchange, Clock clock,
 			List<BehaviourVerdictListener> listeners) {
 		this.exchange = exchange;
+		this.answered = exchange == null;
 		this.clock = clock;
 		this.post = (exchange != null) ? new Post(exchange.mail(), exchange.instances().self()) : null;
 		this.owners = (exchange != null) ? owners(exchange) : new Owners(0, List.of(0L));
@@ -96,7 +110,14 @@ public final class BehaviourEngine implements BehaviourRecorder, BehaviourVerdic
 	private void change(BehaviourVerdict verdict) {
 		this.book.accept(verdict, this.now);
 		for (BehaviourVerdictListener listener : this.listeners) {
-			listener.onVerdict(verdict);
+			try {
+				listener.onVerdict(verdict);
+			}
+			catch (RuntimeException ex) {
+				if (this.failed.add(listener)) {
+					logger.warn("%s failed; the verdict stands, and this is said once".formatted(listener), ex);
+				}
+			}
 		}
 	}
 
@@ -128,7 +149,8 @@ public final class BehaviourEngine implements BehaviourRecorder, BehaviourVerdic
 	 * @return whether the store answered
 	 */
 	boolean begin() {
-		return this.book.complete();
+		this.answered = this.answered || this.book.complete();
+		return this.answered;
 	}
 
 	/**
@@ -142,7 +164,7 @@ public final class BehaviourEngine implements BehaviourRecorder, BehaviourVerdic
 		if (others != null) {
 			this.connected = others.exchange(now, this.reorder::add);
 		}
-		boolean partial = !this.connected;
+		boolean partial = !this.connected || !this.answered;
 		this.partial = partial;
 		this.reorder.release((others != null && !partial) ? now - HOLD.toMillis() : Long.MAX_VALUE,
 				(observation) -> this.bench.judge(observation, partial));
@@ -150,8 +172,8 @@ public final class BehaviourEngine implements BehaviourRecorder, BehaviourVerdic
 			this.bench.expire(now);
 			this.book.forgetEnded(now);
 		}
-		if (!partial) {
-			this.book.synchronize(now);
+		if (this.connected) {
+			this.answered = this.book.synchronize(now) || this.answered;
 		}
 		if (this.seldom.isDue(now)) {
 			if (this.fleetExchange != null) {

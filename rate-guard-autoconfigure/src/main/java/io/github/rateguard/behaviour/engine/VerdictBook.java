@@ -63,6 +63,11 @@ final class VerdictBook {
 				&& known.verdict().level().compareTo(verdict.level()) >= 0) {
 			return;
 		}
+		if (known != null && known.shared() && !known.own() && known.holds(now)
+				&& known.verdict().level().compareTo(verdict.level()) > 0) {
+			// What the owner before knew ends soon, see adopt
+			return;
+		}
 		long at = (known != null) ? Math.max(known.at(), now) : now;
 		if (withdrawn) {
 			this.verdicts.remove(client, at);
@@ -99,16 +104,19 @@ final class VerdictBook {
 
 	/**
 	 * Read what others have changed, twice a second, and write what was changed here.
+	 * @return whether the store answered
 	 */
-	void synchronize(long now) {
+	boolean synchronize(long now) {
 		VerdictReplica replica = this.replica;
 		if (replica == null) {
-			return;
+			return true;
 		}
 		boolean due = this.reading.isDue(now);
-		if (due || (this.answering && !replica.isWritten())) {
-			this.answering = synchronize(replica);
+		if (!due && !(this.answering && !replica.isWritten())) {
+			return false;
 		}
+		this.answering = synchronize(replica);
+		return this.answering;
 	}
 
 	/**

@@ -25,6 +25,7 @@ class ClientWatchTests {
 
 	@Test
 	void scraperOnATimerIsTaggedSoonAndBlockedOnceItHasAskedForTooMuch() {
+		this.visitor.group(1);
 		for (int i = 0; i < 30; i++) {
 			this.visitor.waits(13.7).asks(1, 1000 + i);
 		}
@@ -40,6 +41,7 @@ class ClientWatchTests {
 	@Test
 	void scraperWithJitterIsThrottledAfterAboutAHundredDistinctValues() {
 		int asked = 0;
+		this.visitor.group(1);
 		while (this.visitor.level().compareTo(Level.THROTTLE) < 0 && asked < 300) {
 			this.visitor.waits(-13.7 * Math.log(1 - this.random.nextDouble())).asks(1, this.random.nextLong());
 			asked++;
@@ -55,6 +57,27 @@ class ClientWatchTests {
 		}
 		assertThat(this.visitor.report().score().facts()).isEmpty();
 		assertThat(points(Signal.CLIENT_ERRORS)).isZero();
+	}
+
+	@Test
+	void whoAsksForTheSameThingWithAnotherTimeStampEachTimeIsNotBlocked() {
+		for (int i = 0; i < 400; i++) {
+			this.visitor.waits(15 + 10 * this.random.nextDouble()).asks(1, this.random.nextLong());
+		}
+		assertThat(this.visitor.report().score().facts()).isEmpty();
+		assertThat(this.visitor.highest()).isLessThan(Level.CHALLENGE);
+	}
+
+	@Test
+	void pagesWhosePartsAreMissingForEverybodySpeakAgainstNobody() {
+		for (long client = 100; client < 400; client++) {
+			Visitor person = new Visitor(this.watch, client);
+			for (int i = 0; i < 24; i++) {
+				person.waits((i % 4 == 0) ? 20 + 40 * this.random.nextDouble() : 0.1)
+					.asks(i % 4, i, (i % 4 == 3) ? 404 : 200, false);
+			}
+			assertThat(client < 120 || person.highest() == Level.NONE).isTrue();
+		}
 	}
 
 	@Test
