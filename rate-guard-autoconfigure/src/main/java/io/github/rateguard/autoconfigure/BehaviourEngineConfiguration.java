@@ -8,7 +8,6 @@ import io.github.rateguard.behaviour.BehaviourVerdicts;
 import io.github.rateguard.behaviour.engine.Behaviour;
 import io.github.rateguard.behaviour.engine.BehaviourEngine;
 import io.github.rateguard.behaviour.engine.EngineLifecycle;
-import io.github.rateguard.behaviour.fleet.FleetSettings;
 import io.github.rateguard.store.InstanceExchange;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,7 +28,7 @@ class BehaviourEngineConfiguration {
 	Behaviour rateGuardBehaviour(BehaviourSettings settings, ObjectProvider<InstanceExchange> exchange,
 			@Qualifier(RateGuardAutoConfiguration.CLOCK) Clock clock,
 			ObjectProvider<BehaviourVerdictListener> listeners) {
-		return new Behaviour(settings.clients(), FleetSettings.DEFAULTS, exchange.getIfAvailable(), clock,
+		return new Behaviour(settings.clients(), settings.fleet(), exchange.getIfAvailable(), clock,
 				listeners.orderedStream().toList());
 	}
 

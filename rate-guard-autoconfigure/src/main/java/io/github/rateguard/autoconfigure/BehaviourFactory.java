@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.rateguard.InvalidConfigurationException;
-import io.github.rateguard.autoconfigure.BehaviourProperties.Allow;
 import io.github.rateguard.behaviour.Level;
 import io.github.rateguard.caller.CallerList;
 import io.github.rateguard.policy.Mode;
@@ -81,7 +80,7 @@ class BehaviourFactory {
 	BehaviourRules rules(Policies policies) {
 		Map<String, Level> ofPolicies = this.properties.getStrongestAction().getPolicies();
 		ofPolicies.keySet().forEach((policy) -> policies.require(policy, PLACE + "strongest-action.policies"));
-		Allow allow = this.properties.getAllow();
+		BehaviourAllowProperties allow = this.properties.getAllow();
 		return new BehaviourRules(this.properties.getMode() == Mode.ENFORCE,
 				this.properties.getStrongestAction().getDefaultAction(), ofPolicies,
 				this.properties.getStrongestAction().getTiers(),

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Name;
 
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
+
 /**
  * Properties of how clients behave, {@code rate-guard.behaviour}.
  */
@@ -67,7 +69,8 @@ public class BehaviourProperties {
 
 	private final Thresholds authenticatedThresholds = new Thresholds();
 
-	private final Allow allow = new Allow();
+	@NestedConfigurationProperty
+	private final BehaviourAllowProperties allow = new BehaviourAllowProperties();
 
 	public boolean isEnabled() {
 		return this.enabled;
@@ -145,7 +148,7 @@ public class BehaviourProperties {
 		return this.authenticatedThresholds;
 	}
 
-	public Allow getAllow() {
+	public BehaviourAllowProperties getAllow() {
 		return this.allow;
 	}
 
@@ -299,53 +302,6 @@ public class BehaviourProperties {
 
 		public void setBlock(double block) {
 			this.block = block;
-		}
-
-	}
-
-	/**
-	 * Who is never more than tagged, such as monitors and partners.
-	 */
-	public static class Allow {
-
-		/**
-		 * Comma-separated list of networks whose addresses are never more than tagged.
-		 */
-		private List<String> addresses = new ArrayList<>();
-
-		/**
-		 * Comma-separated list of ids of authenticated callers who are never more than
-		 * tagged.
-		 */
-		private List<String> callers = new ArrayList<>();
-
-		/**
-		 * Comma-separated list of tiers whose callers are never more than tagged.
-		 */
-		private List<String> tiers = new ArrayList<>();
-
-		public List<String> getAddresses() {
-			return this.addresses;
-		}
-
-		public void setAddresses(List<String> addresses) {
-			this.addresses = addresses;
-		}
-
-		public List<String> getCallers() {
-			return this.callers;
-		}
-
-		public void setCallers(List<String> callers) {
-			this.callers = callers;
-		}
-
-		public List<String> getTiers() {
-			return this.tiers;
-		}
-
-		public void setTiers(List<String> tiers) {
-			this.tiers = tiers;
 		}
 
 	}

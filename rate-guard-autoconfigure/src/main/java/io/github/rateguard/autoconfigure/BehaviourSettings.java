@@ -1,8 +1,14 @@
 package io.github.rateguard.autoconfigure;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
 import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.behaviour.client.ClientSettings;
 import io.github.rateguard.behaviour.client.LevelThresholds;
+import io.github.rateguard.behaviour.fleet.FleetSettings;
 
 /**
  * The properties of what judges clients, checked.
@@ -10,10 +16,14 @@ import io.github.rateguard.behaviour.client.LevelThresholds;
  * @param anonymous from which score on something is done about an address
  * @param authenticated from which score on something is done about an account
  * @param maximumClients how many clients each instance has an eye on
+ * @param allowedFingerprints software that is never a campaign
  */
-record BehaviourSettings(Thresholds anonymous, Thresholds authenticated, int maximumClients) {
+record BehaviourSettings(Thresholds anonymous, Thresholds authenticated, int maximumClients,
+		Set<Long> allowedFingerprints) {
 
 	private static final String PLACE = "rate-guard.behaviour.";
+
+	private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-fA-F]{16}");
 
 	private static final int MOST_CLIENTS = 10_000_000;
 
@@ -25,7 +35,28 @@ record BehaviourSettings(Thresholds anonymous, Thresholds authenticated, int max
 					"Write a number such as 100000.");
 		}
 		return new BehaviourSettings(Thresholds.of(PLACE + "thresholds.", properties.getThresholds()),
-				Thresholds.of(PLACE + "authenticated-thresholds.", properties.getAuthenticatedThresholds()), clients);
+				Thresholds.of(PLACE + "authenticated-thresholds.", properties.getAuthenticatedThresholds()), clients,
+				fingerprints(properties.getAllow().getFingerprints()));
+	}
+
+	private static Set<Long> fingerprints(List<String> texts) {
+		Set<Long> fingerprints = new LinkedHashSet<>();
+		for (String text : texts) {
+			if (!FINGERPRINT.matcher(text).matches()) {
+				throw new InvalidConfigurationException(PLACE + "allow.fingerprints", text,
+						"A fingerprint has 16 hexadecimal digits.",
+						"Copy it from /actuator/rateguard/behaviour or the abuse log, such as 8c983006231c1381.");
+			}
+			fingerprints.add(Long.parseUnsignedLong(text, 16));
+		}
+		return fingerprints;
+	}
+
+	/**
+	 * Return how clients are watched together.
+	 */
+	FleetSettings fleet() {
+		return FleetSettings.DEFAULTS.withAllowedFingerprints(this.allowedFingerprints);
 	}
 
 	/**

@@ -28,12 +28,16 @@ public record Observation(long time, long client, boolean authenticated, long ne
 		long resource, int group, long order, boolean numbered, int status, boolean loginFailed, boolean head,
 		boolean inconsistentHeaders) {
 
+	private static final int TOO_MANY_REQUESTS = 429;
+
 	/**
-	 * Return whether the client was told that it made a mistake.
-	 * @return {@code true} for a status of 4xx
+	 * Return whether the client was told that it made a mistake. That it was refused by a
+	 * limit is none: who is throttled would otherwise be found the more suspicious for
+	 * it.
+	 * @return {@code true} for a status of 4xx but 429
 	 */
 	public boolean isClientError() {
-		return this.status >= 400 && this.status < 500;
+		return this.status >= 400 && this.status < 500 && this.status != TOO_MANY_REQUESTS;
 	}
 
 }

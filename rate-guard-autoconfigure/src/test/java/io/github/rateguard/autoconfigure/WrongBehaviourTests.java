@@ -29,6 +29,7 @@ class WrongBehaviourTests {
 					thresholds.block                  | 1001.0      | at most 1000                               | ascending scores
 					allow.addresses[0]                | 10.0.0.0/33 | The prefix length is not a number          | Write a network
 					allow.tiers[0]                    | partner     | No caller can have this tier.              | Known are: default.
+					allow.fingerprints                | 8c98        | A fingerprint has 16 hexadecimal digits.   | Copy it from
 					strongest-action.tiers.partner    | tag         | No caller can have this tier.              | Known are: default.
 					strongest-action.policies.serch   | tag         | There is no policy of this name.           | Did you mean 'search'?
 					exempt                            | beacon      | A path begins with a slash.                | Write '/beacon'.

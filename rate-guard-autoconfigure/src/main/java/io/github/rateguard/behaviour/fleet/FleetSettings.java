@@ -35,4 +35,14 @@ public record FleetSettings(FleetWindow shortWindow, FleetWindow longWindow, Set
 		allowedFingerprints = Set.copyOf(allowedFingerprints);
 	}
 
+	/**
+	 * Return settings with other allowed software.
+	 * @param fingerprints hashes of software that is never a campaign
+	 * @return the settings
+	 */
+	public FleetSettings withAllowedFingerprints(Set<Long> fingerprints) {
+		return new FleetSettings(this.shortWindow, this.longWindow, fingerprints, this.learning, this.warmUp,
+				this.surgeDeviations, this.cohortShare);
+	}
+
 }

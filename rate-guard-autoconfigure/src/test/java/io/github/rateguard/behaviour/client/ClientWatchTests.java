@@ -49,6 +49,15 @@ class ClientWatchTests {
 	}
 
 	@Test
+	void whoIsRefusedByALimitIsNotTheMoreSuspiciousForIt() {
+		for (int i = 0; i < 40; i++) {
+			this.visitor.waits(20 + 10 * this.random.nextDouble()).asks(1, i % 5, 429, false);
+		}
+		assertThat(this.visitor.report().score().facts()).isEmpty();
+		assertThat(points(Signal.CLIENT_ERRORS)).isZero();
+	}
+
+	@Test
 	void budgetsOfDistinctValuesAreOfAGroupOfEndpoints() {
 		for (int i = 0; i < 80; i++) {
 			this.visitor.group(1).waits(10 + 20 * this.random.nextDouble()).asks(1, i);
