@@ -50,8 +50,8 @@ public final class HeaderConsistency {
 		}
 		int version = ClaimedBrowser.version(claim);
 		return switch (ClaimedBrowser.family(claim)) {
-			case CHROMIUM -> version >= FIRST_VERSION
-					&& (hasNoLanguage(request) || contradictsHints(version, userAgent, request));
+			case CHROMIUM ->
+				version >= FIRST_VERSION && (hasNoLanguage(request) || contradictsHints(version, userAgent, request));
 			case FIREFOX -> version >= FIRST_VERSION && (hasNoLanguage(request) || hasHints(request)
 					|| (isSecure(request) && request.getHeader("Sec-Fetch-Mode") == null));
 			case SAFARI -> hasNoLanguage(request) || hasHints(request);
@@ -96,7 +96,8 @@ public final class HeaderConsistency {
 			case "\"Windows\"" -> !ClaimedBrowser.isOn("Windows NT", userAgent);
 			case "\"macOS\"" -> !ClaimedBrowser.isOn("Macintosh;", userAgent);
 			case "\"Android\"" -> !ClaimedBrowser.isOnAndroid(userAgent);
-			case "\"Linux\"" -> ClaimedBrowser.isOnAndroid(userAgent) || !(ClaimedBrowser.isOn("X11;", userAgent) || ClaimedBrowser.isOn("Linux", userAgent));
+			case "\"Linux\"" -> ClaimedBrowser.isOnAndroid(userAgent)
+					|| !(ClaimedBrowser.isOn("X11;", userAgent) || ClaimedBrowser.isOn("Linux", userAgent));
 			default -> false;
 		};
 	}

@@ -3,12 +3,12 @@ package io.github.rateguard.watched;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.rateguard.ClientAddress;
 import io.github.rateguard.RateLimited;
+import io.github.rateguard.behaviour.BehaviourVerdict;
 import io.github.rateguard.behaviour.BehaviourVerdicts;
 import io.github.rateguard.behaviour.IdentityHasher;
 import io.github.rateguard.behaviour.Level;
-import io.github.rateguard.behaviour.BehaviourVerdict;
-import io.github.rateguard.ClientAddress;
 import io.github.rateguard.behaviour.engine.BehaviourEngine;
 import io.github.rateguard.behaviour.engine.EngineLifecycle;
 import io.github.rateguard.testsupport.Instance;

@@ -49,8 +49,8 @@ final class SharedSite implements AutoCloseable {
 		this.clock.advance(Duration.ofMillis(DAY.toMillis() - this.clock.millis() % DAY.toMillis()));
 		String keyPrefix = "test-" + UUID.randomUUID();
 		List<Long> ids = LongStream.rangeClosed(1, size).boxed().toList();
-		ids.forEach((id) -> this.instances.add(
-				new WholeInstance(TestRedis.shared().port(), keyPrefix, id, ids, this.clock, this::note)));
+		ids.forEach((id) -> this.instances
+			.add(new WholeInstance(TestRedis.shared().port(), keyPrefix, id, ids, this.clock, this::note)));
 	}
 
 	private void note(BehaviourVerdict verdict) {
@@ -156,8 +156,11 @@ final class SharedSite implements AutoCloseable {
 	 * Return how many requests were not judged.
 	 */
 	long unjudged() {
-		return this.instances.stream().map(WholeInstance::statistics).mapToLong((statistics) -> statistics.dropped()
-				+ statistics.failed() + statistics.lost() + statistics.rejected()).sum();
+		return this.instances.stream()
+			.map(WholeInstance::statistics)
+			.mapToLong((statistics) -> statistics.dropped() + statistics.failed() + statistics.lost()
+					+ statistics.rejected())
+			.sum();
 	}
 
 	@Override

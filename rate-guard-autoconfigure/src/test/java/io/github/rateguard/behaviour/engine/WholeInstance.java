@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.rateguard.behaviour.BehaviourVerdict;
 import io.github.rateguard.behaviour.BehaviourVerdictListener;
 import io.github.rateguard.behaviour.Level;
-import io.github.rateguard.behaviour.BehaviourVerdict;
 import io.github.rateguard.behaviour.Observation;
 import io.github.rateguard.behaviour.client.ClientSettings;
 import io.github.rateguard.behaviour.fleet.FleetReport;

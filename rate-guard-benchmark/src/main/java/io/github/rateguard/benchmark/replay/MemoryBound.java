@@ -99,9 +99,8 @@ public final class MemoryBound {
 						fingerprint, this.random.nextInt(), this.random.nextLong(), 0, 0, false, 404, false, false,
 						false));
 			if (this.random.nextInt(1_000) == 0) {
-				this.recorder.onVerdict(new BehaviourVerdict(client, Level.TAG,
-							new Score(20, List.of(), Set.of(), 10), fingerprint,
-							this.clock.millis(), this.clock.millis() + Duration.ofDays(1).toMillis()));
+				this.recorder.onVerdict(new BehaviourVerdict(client, Level.TAG, new Score(20, List.of(), Set.of(), 10),
+						fingerprint, this.clock.millis(), this.clock.millis() + Duration.ofDays(1).toMillis()));
 			}
 		}
 	}
