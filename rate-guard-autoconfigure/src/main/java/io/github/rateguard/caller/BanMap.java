@@ -39,6 +39,13 @@ final class BanMap {
 	}
 
 	/**
+	 * Return whether nobody is banned, which is so for most requests.
+	 */
+	boolean isEmpty() {
+		return this.bans.isEmpty();
+	}
+
+	/**
 	 * Add a ban, unless the one that there is ends later.
 	 * @return the ban that holds
 	 */

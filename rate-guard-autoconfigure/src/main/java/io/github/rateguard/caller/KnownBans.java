@@ -157,12 +157,13 @@ public final class KnownBans implements Bans {
 
 	@Override
 	public @Nullable Ban find(@Nullable ClientAddress address) {
-		return (address != null) ? this.bans.ofAddress(address.address(), this.clock.instant()) : null;
+		return (address != null && !this.bans.isEmpty()) ? this.bans.ofAddress(address.address(), this.clock.instant())
+				: null;
 	}
 
 	@Override
 	public @Nullable Ban find(Caller caller) {
-		if (BanSubject.isPossible(caller)) {
+		if (!this.bans.isEmpty() && BanSubject.isPossible(caller)) {
 			Ban ban = this.bans.get(BanSubject.caller(caller.id()), this.clock.instant());
 			if (ban != null) {
 				return ban;

@@ -1,7 +1,6 @@
 package io.github.rateguard.policy;
 
 import java.util.Map;
-import java.util.stream.Stream;
 
 import io.github.rateguard.Algorithm;
 import io.github.rateguard.Caller;
@@ -122,11 +121,17 @@ public record Policy(String name, Limits limits, Map<String, Limits> tiers, @Nul
 	 * @return the smallest capacity of all limits
 	 */
 	public long capacity() {
-		Stream<Limits> all = Stream.concat(Stream.of(this.limits), this.tiers.values().stream());
+		long capacity = this.limits.capacity(this.algorithm);
 		if (this.anonymous != null) {
-			all = Stream.concat(all, Stream.of(this.anonymous));
+			capacity = Math.min(capacity, this.anonymous.capacity(this.algorithm));
 		}
-		return all.mapToLong((limits) -> limits.capacity(this.algorithm)).min().orElse(Long.MAX_VALUE);
+		// Requests ask for it, most of policies without tiers
+		if (!this.tiers.isEmpty()) {
+			for (Limits ofTier : this.tiers.values()) {
+				capacity = Math.min(capacity, ofTier.capacity(this.algorithm));
+			}
+		}
+		return capacity;
 	}
 
 }

@@ -4,13 +4,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The browser that {@code User-Agent} claims, word for word: who adds words of its own
- * (an application around a browser, a crawler that says so) claims none. Immutable.
- *
- * @param family whose engine it is
- * @param version the first number of its version, 0 for {@link Family#SAFARI}
- * @param userAgent all that is claimed
+ * (an application around a browser, a crawler that says so) claims none. A claim is a
+ * number, as each request has one: the family, and the first number of the version, which
+ * is 0 for {@link Family#SAFARI}.
  */
-record ClaimedBrowser(Family family, int version, String userAgent) {
+final class ClaimedBrowser {
+
+	/**
+	 * No browser is claimed.
+	 */
+	static final int NONE = -1;
+
+	private static final int VERSION_BITS = 16;
+
+	private static final Family[] FAMILIES = Family.values();
 
 	private static final int LONGEST = 256;
 
@@ -26,13 +33,20 @@ record ClaimedBrowser(Family family, int version, String userAgent) {
 
 	private static final String SAFARI = " (KHTML, like Gecko) Version/";
 
-	static @Nullable ClaimedBrowser of(@Nullable String userAgent) {
+	private ClaimedBrowser() {
+	}
+
+	/**
+	 * Return what is claimed.
+	 * @return the claim, or {@link #NONE}
+	 */
+	static int of(@Nullable String userAgent) {
 		if (userAgent == null || userAgent.length() > LONGEST || !userAgent.startsWith(START)) {
-			return null;
+			return NONE;
 		}
 		int end = userAgent.indexOf(") ", START.length());
 		if (end < 0) {
-			return null;
+			return NONE;
 		}
 		int product = end + 2;
 		if (userAgent.startsWith(CHROME, product)) {
@@ -41,19 +55,19 @@ record ClaimedBrowser(Family family, int version, String userAgent) {
 		if (userAgent.startsWith("Gecko/", product)) {
 			return ofFirefox(userAgent, product);
 		}
-		return userAgent.startsWith("AppleWebKit/", product) ? ofSafari(userAgent) : null;
+		return userAgent.startsWith("AppleWebKit/", product) ? ofSafari(userAgent) : NONE;
 	}
 
-	private static @Nullable ClaimedBrowser ofChrome(String userAgent, int version) {
+	private static int ofChrome(String userAgent, int version) {
 		int next = userAgent.indexOf(' ', version) + 1;
 		if (next > 0 && userAgent.startsWith(MOBILE, next)) {
 			next += MOBILE.length();
 		}
 		if (next <= 0 || !userAgent.startsWith(CHROME_END, next)
 				|| !isChromiumEnd(userAgent, next + CHROME_END.length())) {
-			return null;
+			return NONE;
 		}
-		return new ClaimedBrowser(Family.CHROMIUM, number(userAgent, version), userAgent);
+		return claim(Family.CHROMIUM, number(userAgent, version));
 	}
 
 	/**
@@ -68,43 +82,51 @@ record ClaimedBrowser(Family family, int version, String userAgent) {
 		return known && userAgent.indexOf(' ', end + 1) < 0;
 	}
 
-	private static @Nullable ClaimedBrowser ofFirefox(String userAgent, int product) {
+	private static int ofFirefox(String userAgent, int product) {
 		int firefox = userAgent.indexOf(' ', product);
 		if (firefox < 0 || !userAgent.startsWith(FIREFOX, firefox) || userAgent.indexOf(' ', firefox + 1) >= 0) {
-			return null;
+			return NONE;
 		}
-		return new ClaimedBrowser(Family.FIREFOX, number(userAgent, firefox + FIREFOX.length()), userAgent);
+		return claim(Family.FIREFOX, number(userAgent, firefox + FIREFOX.length()));
 	}
 
-	private static @Nullable ClaimedBrowser ofSafari(String userAgent) {
+	private static int ofSafari(String userAgent) {
 		boolean apple = isOn("Macintosh;", userAgent) || isOn("iPhone;", userAgent) || isOn("iPad;", userAgent);
 		int version = userAgent.indexOf(SAFARI);
 		int last = userAgent.lastIndexOf(' ');
 		if (!apple || version < 0 || !userAgent.startsWith(" Safari/", last)) {
-			return null;
+			return NONE;
 		}
 		int next = userAgent.indexOf(' ', version + SAFARI.length());
 		boolean mobile = userAgent.startsWith(" Mobile/", next) && userAgent.indexOf(' ', next + 1) == last;
-		return (next == last || mobile) ? new ClaimedBrowser(Family.SAFARI, 0, userAgent) : null;
+		return (next == last || mobile) ? claim(Family.SAFARI, 0) : NONE;
+	}
+
+	private static int claim(Family family, int version) {
+		return family.ordinal() << VERSION_BITS | version;
+	}
+
+	static Family family(int claim) {
+		return FAMILIES[claim >> VERSION_BITS];
+	}
+
+	static int version(int claim) {
+		return claim & ((1 << VERSION_BITS) - 1);
 	}
 
 	/**
-	 * Return whether it claims to run on a platform.
+	 * Return whether somebody claims to run on a platform.
 	 * @param platform what the claim starts with
 	 */
-	boolean isOn(String platform) {
-		return isOn(platform, this.userAgent);
-	}
-
-	private static boolean isOn(String platform, String userAgent) {
+	static boolean isOn(String platform, String userAgent) {
 		return userAgent.startsWith(platform, START.length());
 	}
 
 	/**
-	 * Return whether it claims to run on Android, of whichever version and device.
+	 * Return whether somebody claims to run on Android, of whichever version and device.
 	 */
-	boolean isOnAndroid() {
-		return this.userAgent.contains("; Android ");
+	static boolean isOnAndroid(String userAgent) {
+		return userAgent.contains("; Android ");
 	}
 
 	/**

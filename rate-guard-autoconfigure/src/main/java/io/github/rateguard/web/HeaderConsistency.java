@@ -43,14 +43,16 @@ public final class HeaderConsistency {
 	 * @return {@code false} if nothing contradicts, and if no browser is claimed
 	 */
 	public static boolean isContradictory(HttpServletRequest request) {
-		ClaimedBrowser claimed = ClaimedBrowser.of(request.getHeader(HttpHeaders.USER_AGENT));
-		if (claimed == null || leavesFieldsOut(request)) {
+		String userAgent = request.getHeader(HttpHeaders.USER_AGENT);
+		int claim = ClaimedBrowser.of(userAgent);
+		if (userAgent == null || claim == ClaimedBrowser.NONE || leavesFieldsOut(request)) {
 			return false;
 		}
-		return switch (claimed.family()) {
+		int version = ClaimedBrowser.version(claim);
+		return switch (ClaimedBrowser.family(claim)) {
 			case CHROMIUM ->
-				claimed.version() >= FIRST_VERSION && (hasNoLanguage(request) || contradictsHints(claimed, request));
-			case FIREFOX -> claimed.version() >= FIRST_VERSION && (hasNoLanguage(request) || hasHints(request)
+				version >= FIRST_VERSION && (hasNoLanguage(request) || contradictsHints(version, userAgent, request));
+			case FIREFOX -> version >= FIRST_VERSION && (hasNoLanguage(request) || hasHints(request)
 					|| (isSecure(request) && request.getHeader("Sec-Fetch-Mode") == null));
 			case SAFARI -> hasNoLanguage(request) || hasHints(request);
 		};
@@ -72,13 +74,13 @@ public final class HeaderConsistency {
 		return request.getHeader("Sec-CH-UA") != null;
 	}
 
-	private static boolean contradictsHints(ClaimedBrowser claimed, HttpServletRequest request) {
+	private static boolean contradictsHints(int version, String userAgent, HttpServletRequest request) {
 		String brands = request.getHeader("Sec-CH-UA");
 		if (brands == null) {
 			return isSecure(request);
 		}
-		return brands.length() > LONGEST_BRANDS || !isAmong(brands, claimed.version())
-				|| contradictsPlatform(claimed, request.getHeader("Sec-CH-UA-Platform"));
+		return brands.length() > LONGEST_BRANDS || !isAmong(brands, version)
+				|| contradictsPlatform(userAgent, request.getHeader("Sec-CH-UA-Platform"));
 	}
 
 	private static boolean isAmong(String brands, int version) {
@@ -86,15 +88,16 @@ public final class HeaderConsistency {
 		return brand >= 0 && ClaimedBrowser.number(brands, brand + CHROMIUM_BRAND.length()) == version;
 	}
 
-	private static boolean contradictsPlatform(ClaimedBrowser claimed, @Nullable String hint) {
+	private static boolean contradictsPlatform(String userAgent, @Nullable String hint) {
 		if (hint == null) {
 			return false;
 		}
 		return switch (hint) {
-			case "\"Windows\"" -> !claimed.isOn("Windows NT");
-			case "\"macOS\"" -> !claimed.isOn("Macintosh;");
-			case "\"Android\"" -> !claimed.isOnAndroid();
-			case "\"Linux\"" -> claimed.isOnAndroid() || !(claimed.isOn("X11;") || claimed.isOn("Linux"));
+			case "\"Windows\"" -> !ClaimedBrowser.isOn("Windows NT", userAgent);
+			case "\"macOS\"" -> !ClaimedBrowser.isOn("Macintosh;", userAgent);
+			case "\"Android\"" -> !ClaimedBrowser.isOnAndroid(userAgent);
+			case "\"Linux\"" -> ClaimedBrowser.isOnAndroid(userAgent)
+					|| !(ClaimedBrowser.isOn("X11;", userAgent) || ClaimedBrowser.isOn("Linux", userAgent));
 			default -> false;
 		};
 	}

@@ -23,9 +23,10 @@ final class VerdictBook {
 	private static final Duration READING_INTERVAL = Duration.ofMillis(500);
 
 	/**
-	 * A verdict falls within about that time where its client is calm.
+	 * Budgets of distinct values are of an hour: whoever goes on has used up a new one by
+	 * then.
 	 */
-	static final Duration ADOPTED_LIFE = Duration.ofMinutes(30);
+	static final Duration ADOPTED_LIFE = Duration.ofHours(1);
 
 	private final KnownVerdicts verdicts;
 

@@ -26,7 +26,7 @@ final class CountingJudge implements ClientJudge {
 
 	static final Duration SILENCE = Duration.ofMinutes(10);
 
-	static final Duration LIFE = Duration.ofHours(1);
+	static final Duration LIFE = Duration.ofHours(2);
 
 	/**
 	 * A client that nobody has thought of.

@@ -1,38 +1,43 @@
 package io.github.rateguard.benchmark.decision;
 
-import java.util.EnumSet;
+import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
-import com.dynatrace.hash4j.hashing.Hasher64;
-import com.dynatrace.hash4j.hashing.Hashing;
-import io.github.rateguard.behaviour.BehaviourRecorder;
-import io.github.rateguard.behaviour.BehaviourVerdict;
-import io.github.rateguard.behaviour.BehaviourVerdicts;
-import io.github.rateguard.behaviour.HardFact;
-import io.github.rateguard.behaviour.Level;
-import io.github.rateguard.behaviour.Observation;
-import io.github.rateguard.behaviour.Score;
-import io.github.rateguard.web.HeaderConsistency;
-import io.github.rateguard.web.SoftwareFingerprint;
+import io.github.rateguard.behaviour.engine.BehaviourEngine;
+import io.github.rateguard.behaviour.engine.EngineLifecycle;
+import io.github.rateguard.behaviour.engine.EngineStatistics;
+import io.github.rateguard.web.BehaviourFilter;
+import io.github.rateguard.web.RateGuardInterceptor;
+import io.github.rateguard.web.RequestObserver;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.infra.Blackhole;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.web.method.HandlerMethod;
 
 /**
- * What behaviour costs a request: who asks and with what, an observation in a queue, and
- * a look at what is thought of whoever asks.
+ * What behaviour costs a request to a handler that nothing limits: the filter, the
+ * interceptor up to the look at the verdict, of which there is none, and the observation
+ * at the end. So finding out who asks is part of it, which other policies would share.
+ * The request and the response make no garbage of their own.
  */
 @State(Scope.Thread)
 @BenchmarkMode({ Mode.AverageTime, Mode.SampleTime })
@@ -43,52 +48,92 @@ import org.openjdk.jmh.infra.Blackhole;
 public class BehaviourBenchmark {
 
 	/**
-	 * A power of two.
+	 * A power of two, and fewer than the addresses that are remembered.
 	 */
-	private static final int CLIENTS = 1 << 16;
+	private static final int CLIENTS = 1 << 13;
 
-	private static final int CLIENTS_WITH_A_VERDICT = 1 << 12;
+	private static final long A_MILLISECOND = 1_000_000;
 
-	private final SoftwareFingerprint fingerprint = new SoftwareFingerprint("secret");
-
-	private final Hasher64 hasher = Hashing.komihash5_0(1);
+	/**
+	 * What becomes of observations: {@code judged} by a thread that does so without
+	 * pause, as five times a second is too seldom for a million a second; or, as nobody
+	 * takes them, {@code dropped} when they are made, so that all garbage is that of
+	 * requests.
+	 */
+	@Param({ "judged", "dropped" })
+	public String observations;
 
 	private final FieldsRequest request = FieldsRequest.ofChrome();
 
+	private final QuietResponse response = new QuietResponse();
+
 	private final String[] addresses = new String[CLIENTS];
 
-	private final String[] resources = new String[CLIENTS];
+	private final String[] queries = new String[CLIENTS];
 
-	private final Map<Long, BehaviourVerdict> known = new ConcurrentHashMap<>();
+	private Guarded guarded;
 
-	private final BehaviourRecorder recorder = new BoundedRecorder();
+	private BehaviourEngine engine;
 
-	private final BehaviourVerdicts verdicts = this.known::get;
+	private BehaviourFilter filter;
+
+	private FilterChain chain;
+
+	private volatile boolean ended;
+
+	private @Nullable Thread judge;
 
 	private int next;
 
-	@Setup
-	public void judge() {
+	@Setup(Level.Trial)
+	public void start() throws NoSuchMethodException {
 		for (int i = 0; i < CLIENTS; i++) {
 			this.addresses[i] = "10.0." + i / 256 + "." + i % 256;
-			this.resources[i] = "/search?q=term" + i;
+			this.queries[i] = "q=term" + i;
 		}
-		Score score = new Score(80, List.of(), EnumSet.of(HardFact.ENUMERATION), 100);
-		for (int i = 0; i < CLIENTS_WITH_A_VERDICT; i++) {
-			long client = this.hasher.hashCharsToLong(this.addresses[i]);
-			this.known.put(client, new BehaviourVerdict(client, Level.BLOCK, score, 1, 0, Long.MAX_VALUE));
+		this.guarded = Guarded.start("local", WebApplicationType.SERVLET,
+				List.of("--rate-guard.behaviour.mode=enforce", "--rate-guard.behaviour.enumerable[0].paths=/search",
+						"--rate-guard.behaviour.enumerable[0].value=parameter:q"));
+		this.guarded.bean(EngineLifecycle.class).stop();
+		this.engine = this.guarded.bean(BehaviourEngine.class);
+		this.filter = new BehaviourFilter(this.guarded.bean(RequestObserver.class), true);
+		RateGuardInterceptor interceptor = this.guarded.bean(RateGuardInterceptor.class);
+		HandlerMethod handler = new HandlerMethod(this.guarded.bean(DecisionController.class),
+				DecisionController.class.getDeclaredMethod("search"));
+		this.chain = (request, response) -> interceptor.preHandle((HttpServletRequest) request,
+				(HttpServletResponse) response, handler);
+		if (this.observations.equals("judged")) {
+			Thread thread = new Thread(this::judge, "judge");
+			thread.setDaemon(true);
+			thread.start();
+			this.judge = thread;
 		}
 	}
 
+	private void judge() {
+		while (!this.ended) {
+			this.engine.run(System.currentTimeMillis());
+			LockSupport.parkNanos(A_MILLISECOND);
+		}
+	}
+
+	@TearDown(Level.Trial)
+	public void stop() throws InterruptedException {
+		this.ended = true;
+		if (this.judge != null) {
+			this.judge.join();
+		}
+		EngineStatistics statistics = this.engine.statistics();
+		System.out.printf("%n%,d judged, %,d dropped, %s%n", statistics.judged(), statistics.dropped(),
+				statistics.verdicts());
+		this.guarded.close();
+	}
+
 	@Benchmark
-	public @Nullable BehaviourVerdict request(Blackhole blackhole) {
-		int i = this.next++ & CLIENTS - 1;
-		long client = this.hasher.hashCharsToLong(this.addresses[i]);
-		BehaviourVerdict verdict = this.verdicts.find(client);
-		blackhole.consume(HeaderConsistency.isContradictory(this.request));
-		this.recorder.record(new Observation(i, client, false, client >>> 8, this.fingerprint.of(this.request), 1,
-				this.hasher.hashCharsToLong(this.resources[i]), 1, i, true, 200, false, false, false));
-		return verdict;
+	public void request() throws IOException, ServletException {
+		int i = this.next++ & (CLIENTS - 1);
+		this.request.become(this.addresses[i], this.queries[i]);
+		this.filter.doFilter(this.request, this.response, this.chain);
 	}
 
 }

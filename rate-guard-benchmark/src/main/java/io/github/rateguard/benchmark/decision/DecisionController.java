@@ -30,4 +30,10 @@ class DecisionController {
 		return "";
 	}
 
+	@RateLimited("nobody")
+	@GetMapping("/search")
+	String search() {
+		return "";
+	}
+
 }

@@ -3,6 +3,7 @@ package io.github.rateguard.benchmark.decision;
 import java.io.IOException;
 
 import io.github.rateguard.web.RateGuardInterceptor;
+import jakarta.servlet.ServletException;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
@@ -18,7 +19,7 @@ public class Exchange {
 
 	private final QuietResponse response = new QuietResponse();
 
-	boolean decide(RateGuardInterceptor interceptor, HandlerMethod handler) throws IOException {
+	boolean decide(RateGuardInterceptor interceptor, HandlerMethod handler) throws IOException, ServletException {
 		this.request.forget();
 		return interceptor.preHandle(this.request, this.response, handler);
 	}

@@ -13,7 +13,11 @@ import org.springframework.mock.web.MockHttpServletRequest;
  */
 final class FieldsRequest extends MockHttpServletRequest implements Enumeration<String> {
 
+	private static final int MOST_ATTRIBUTES = 8;
+
 	private final String[] fields;
+
+	private final @Nullable Object[] attributes = new Object[2 * MOST_ATTRIBUTES];
 
 	private int next;
 
@@ -62,6 +66,40 @@ final class FieldsRequest extends MockHttpServletRequest implements Enumeration<
 		fields[0] = "user-agent";
 		fields[2] = "accept-encoding";
 		return new FieldsRequest(fields);
+	}
+
+	/**
+	 * Be a new request.
+	 */
+	void become(String address, String query) {
+		Arrays.fill(this.attributes, null);
+		setRemoteAddr(address);
+		setQueryString(query);
+	}
+
+	@Override
+	public String getServletPath() {
+		return getRequestURI();
+	}
+
+	@Override
+	public @Nullable Object getAttribute(String name) {
+		for (int i = 0; i < this.attributes.length && this.attributes[i] != null; i += 2) {
+			if (this.attributes[i].equals(name)) {
+				return this.attributes[i + 1];
+			}
+		}
+		return null;
+	}
+
+	@Override
+	public void setAttribute(String name, @Nullable Object value) {
+		int i = 0;
+		while (this.attributes[i] != null && !this.attributes[i].equals(name)) {
+			i += 2;
+		}
+		this.attributes[i] = name;
+		this.attributes[i + 1] = value;
 	}
 
 	@Override

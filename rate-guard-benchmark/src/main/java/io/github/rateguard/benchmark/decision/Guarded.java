@@ -54,7 +54,8 @@ final class Guarded implements AutoCloseable {
 	private static String[] arguments(String store, @Nullable OwnRedis redis, List<String> further) {
 		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--rate-guard.store=" + store,
 				"--benchmark.store=" + store, "--rate-guard.policies.admitted.limits=" + ENOUGH,
-				"--rate-guard.policies.second.limits=" + ENOUGH, "--rate-guard.policies.refused.limits=" + USED_UP));
+				"--rate-guard.policies.second.limits=" + ENOUGH, "--rate-guard.policies.refused.limits=" + USED_UP,
+				"--rate-guard.policies.nobody.limits=unlimited"));
 		if (redis != null) {
 			arguments.add("--spring.data.redis.port=" + redis.port());
 		}

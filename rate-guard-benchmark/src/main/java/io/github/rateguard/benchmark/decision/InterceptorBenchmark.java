@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 import io.github.rateguard.web.RateGuardInterceptor;
+import jakarta.servlet.ServletException;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -51,7 +52,7 @@ public class InterceptorBenchmark {
 	private HandlerMethod twoPolicies;
 
 	@Setup(Level.Trial)
-	public void start() throws IOException, NoSuchMethodException {
+	public void start() throws IOException, ServletException, NoSuchMethodException {
 		this.guarded = Guarded.start(this.store, WebApplicationType.SERVLET);
 		this.interceptor = this.guarded.bean(RateGuardInterceptor.class);
 		this.admitted = handler("admitted");
@@ -71,23 +72,23 @@ public class InterceptorBenchmark {
 	}
 
 	@Benchmark
-	public boolean admitted(Exchange exchange) throws IOException {
+	public boolean admitted(Exchange exchange) throws IOException, ServletException {
 		return exchange.decide(this.interceptor, this.admitted);
 	}
 
 	@Benchmark
 	@Threads(8)
-	public boolean admittedBy8Threads(Exchange exchange) throws IOException {
+	public boolean admittedBy8Threads(Exchange exchange) throws IOException, ServletException {
 		return exchange.decide(this.interceptor, this.admitted);
 	}
 
 	@Benchmark
-	public boolean refused(Exchange exchange) throws IOException {
+	public boolean refused(Exchange exchange) throws IOException, ServletException {
 		return exchange.decide(this.interceptor, this.refused);
 	}
 
 	@Benchmark
-	public boolean twoPolicies(Exchange exchange) throws IOException {
+	public boolean twoPolicies(Exchange exchange) throws IOException, ServletException {
 		return exchange.decide(this.interceptor, this.twoPolicies);
 	}
 

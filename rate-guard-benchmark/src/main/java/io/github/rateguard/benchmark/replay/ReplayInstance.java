@@ -50,7 +50,8 @@ final class ReplayInstance implements LiveInstances, AutoCloseable {
 		this.factory.start();
 		this.connection = new RedisConnection(this.factory);
 		this.connection.start();
-		RedisCalls calls = new RedisCalls(this.connection, new StoreBreaker(StoreBreaker.Settings.DEFAULTS), this.store);
+		RedisCalls calls = new RedisCalls(this.connection, new StoreBreaker(StoreBreaker.Settings.DEFAULTS),
+				this.store);
 		this.engine = new BehaviourEngine(new Watched(new ClientWatch(ClientSettings.DEFAULTS), listener),
 				new NoFleet(), InstanceExchange.inRedis(calls, keyPrefix, this), clock, List.of());
 	}
