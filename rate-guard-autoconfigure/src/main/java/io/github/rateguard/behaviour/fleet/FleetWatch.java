@@ -166,16 +166,15 @@ public final class FleetWatch {
 	}
 
 	/**
-	 * Who uses the same software for something else is not part of the campaign, and where
-	 * people use it, nor is who was there before.
+	 * Who uses the same software for something else is not part of the campaign, and
+	 * where people use it, nor is who was there before.
 	 */
 	private boolean isCampaign(Observation observation, int index, int bucket, @Nullable Newcomer newcomer) {
 		Campaign campaign = this.campaigns.find(observation.fingerprint());
 		if (campaign == null || (campaign.isPopulated() && newcomer == null)) {
 			return false;
 		}
-		float evidence = Math.max(-MOST_EVIDENCE_AT_ONCE,
-				Math.min(MOST_EVIDENCE_AT_ONCE, campaign.evidence(bucket)));
+		float evidence = Math.max(-MOST_EVIDENCE_AT_ONCE, Math.min(MOST_EVIDENCE_AT_ONCE, campaign.evidence(bucket)));
 		float least = campaign.isPopulated() ? EVIDENCE_AMONG_PEOPLE : EVIDENCE;
 		return index >= 0 && this.clients.addEvidence(index, evidence, MOST_EVIDENCE) >= least;
 	}
@@ -231,9 +230,8 @@ public final class FleetWatch {
 			this.usual.adopt(other.usual());
 			all.add(other.everybody());
 			other.fingerprints()
-				.forEach((fingerprint, counts) -> software
-					.computeIfAbsent(fingerprint, (key) -> new FingerprintCounts())
-					.add(counts));
+				.forEach((fingerprint,
+						counts) -> software.computeIfAbsent(fingerprint, (key) -> new FingerprintCounts()).add(counts));
 			other.templates().forEach((template, counts) -> endpoints.merge(template, counts, TemplateCounts::add));
 		}
 		this.usual.tick(this.minute, software, (fingerprint) -> this.campaigns.find(fingerprint) != null);
@@ -281,8 +279,8 @@ public final class FleetWatch {
 	}
 
 	/**
-	 * Take what others told, instead of what they told before. What cannot be read is left
-	 * out.
+	 * Take what others told, instead of what they told before. What cannot be read is
+	 * left out.
 	 * @param blobs what other instances told last, by instance
 	 * @param now the time, in milliseconds since 1970
 	 */
@@ -309,11 +307,11 @@ public final class FleetWatch {
 		this.campaigns.findings().forEach((fingerprint, finding) -> {
 			Campaign campaign = this.campaigns.find(fingerprint);
 			Members members = finding.counts().members();
-			software.add(new FleetReport.Fingerprint(fingerprint,
-					window(finding.longTerm(), finding.counts().longTally()),
-					window(finding.shortTerm(), finding.counts().shortTally()), members.dispersion(),
-					members.returningShare(), (campaign != null) ? Standing.CAMPAIGN : finding.standing(),
-					(campaign != null) ? campaign.sinceMinute() * MILLIS_PER_MINUTE : 0));
+			software
+				.add(new FleetReport.Fingerprint(fingerprint, window(finding.longTerm(), finding.counts().longTally()),
+						window(finding.shortTerm(), finding.counts().shortTally()), members.dispersion(),
+						members.returningShare(), (campaign != null) ? Standing.CAMPAIGN : finding.standing(),
+						(campaign != null) ? campaign.sinceMinute() * MILLIS_PER_MINUTE : 0));
 		});
 		software.sort((left, right) -> {
 			int order = Double.compare(right.longTerm().score(), left.longTerm().score());

@@ -80,15 +80,13 @@ final class Newcomer {
 	 * if it does not.
 	 */
 	int profile() {
-		return isEnumerating()
-				? Profile.of(this.hits == this.requests, this.variety.share() >= FRESH, this.requests, this.windows,
-						this.window - this.firstWindow + 1)
-				: Profile.NONE;
+		return isEnumerating() ? Profile.of(this.hits == this.requests, this.variety.share() >= FRESH, this.requests,
+				this.windows, this.window - this.firstWindow + 1) : Profile.NONE;
 	}
 
 	private boolean isEnumerating() {
-		return this.requests >= FEWEST_REQUESTS && this.windows >= FEWEST_WINDOWS
-				&& this.hits >= SHARE * this.requests && this.variety.distinct() > FEWEST_DISTINCT - 0.5;
+		return this.requests >= FEWEST_REQUESTS && this.windows >= FEWEST_WINDOWS && this.hits >= SHARE * this.requests
+				&& this.variety.distinct() > FEWEST_DISTINCT - 0.5;
 	}
 
 	/**

@@ -2,8 +2,9 @@ package io.github.rateguard.behaviour.fleet;
 
 /**
  * The ways in which newcomers enumerate: whether they ask for anything else, whether they
- * ask for anything again, in how many of the windows they are there, how much they ask for
- * in each. People who happen to enumerate are spread over all of them, an attack is not.
+ * ask for anything again, in how many of the windows they are there, how much they ask
+ * for in each. People who happen to enumerate are spread over all of them, an attack is
+ * not.
  */
 final class Profile {
 

@@ -29,14 +29,14 @@ final class Surge {
 	private static final double TIMES_USUAL = 10;
 
 	/**
-	 * Profiles that fewer of those who enumerate have are those of people who happen to be
-	 * there.
+	 * Profiles that fewer of those who enumerate have are those of people who happen to
+	 * be there.
 	 */
 	private static final double LEAST_SHARE = 0.02;
 
 	/**
-	 * Of an endpoint that had few newcomers it is supposed that one in twenty does, in one
-	 * way or another.
+	 * Of an endpoint that had few newcomers it is supposed that one in twenty does, in
+	 * one way or another.
 	 */
 	private static final double PRIOR_ENUMERATING = 0.1;
 

@@ -121,8 +121,8 @@ final class SimulatedSite {
 	}
 
 	/**
-	 * People come who look at one thing after another for most of an hour, and at what they
-	 * liked again.
+	 * People come who look at one thing after another for most of an hour, and at what
+	 * they liked again.
 	 */
 	SimulatedSite swipe(Duration time, int clients, int template, long firstClient) {
 		for (int i = 0; i < clients; i++) {
