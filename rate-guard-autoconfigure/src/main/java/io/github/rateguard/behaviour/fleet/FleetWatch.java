@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Watches what clients do together: software whose clients ask for what nobody else does,
  * and surges with those who came with them. Each client is to be observed by one instance
  * only; instances tell each other what they counted. What is found depends on what was
- * observed only. Memory is bounded: about 25 MB at most.
+ * observed only. Memory is bounded: about 30 MB at most.
  * <p>
  * For one thread.
  */
@@ -184,7 +184,11 @@ public final class FleetWatch {
 			return false;
 		}
 		Surge surge = this.surges.active(template);
-		return surge != null && surge.isCohort(newcomer);
+		if (surge == null || !surge.isCohort(newcomer)) {
+			return false;
+		}
+		surge.goOn(this.minute);
+		return true;
 	}
 
 	private boolean isWarmingUp() {

@@ -26,6 +26,11 @@ final class Newcomer {
 
 	private static final double SHARE = 0.8;
 
+	/**
+	 * Which share of what it asks for is new to one who collects.
+	 */
+	private static final double FRESH = 0.85;
+
 	private final int firstMinute;
 
 	private int template;
@@ -34,7 +39,7 @@ final class Newcomer {
 
 	private int hits;
 
-	private long resources;
+	private final Variety variety = new Variety();
 
 	private int requests;
 
@@ -58,12 +63,12 @@ final class Newcomer {
 		if (this.votes == 0 && this.template != observation.template()) {
 			this.template = observation.template();
 			this.hits = 0;
-			this.resources = 0;
+			this.variety.clear();
 		}
 		if (this.template == observation.template()) {
 			this.votes++;
 			this.hits++;
-			this.resources |= 1L << (Hashes.of(observation.resource()) >>> 58);
+			this.variety.count(observation.resource());
 		}
 		else {
 			this.votes--;
@@ -75,13 +80,13 @@ final class Newcomer {
 	 * if it does not.
 	 */
 	int profile() {
-		return isEnumerating() ? Profile.of(this.hits == this.requests, this.requests, this.windows,
-				this.window - this.firstWindow + 1) : Profile.NONE;
+		return isEnumerating() ? Profile.of(this.hits == this.requests, this.variety.share() >= FRESH, this.requests,
+				this.windows, this.window - this.firstWindow + 1) : Profile.NONE;
 	}
 
 	private boolean isEnumerating() {
 		return this.requests >= FEWEST_REQUESTS && this.windows >= FEWEST_WINDOWS && this.hits >= SHARE * this.requests
-				&& Long.bitCount(this.resources) >= FEWEST_DISTINCT;
+				&& this.variety.distinct() > FEWEST_DISTINCT - 0.5;
 	}
 
 	/**

@@ -29,6 +29,12 @@ final class Surge {
 	private static final double TIMES_USUAL = 10;
 
 	/**
+	 * Profiles that fewer of those who enumerate have are those of people who happen to
+	 * be there.
+	 */
+	private static final double LEAST_SHARE = 0.02;
+
+	/**
 	 * Of an endpoint that had few newcomers it is supposed that one in twenty does, in
 	 * one way or another.
 	 */
@@ -93,10 +99,11 @@ final class Surge {
 		double usual = Math.max(1, this.newcomers - this.enumerating);
 		double found = 0;
 		for (int i = 0; i < Profile.COUNT; i++) {
-			double share = (counts.usualEnumerating()[i] + PRIOR_ENUMERATING)
+			double share = (Profile.usual(counts.usualEnumerating(), i) + PRIOR_ENUMERATING)
 					/ (counts.usualNewcomers() + PRIOR_NEWCOMERS);
 			double number = counts.enumerating()[i];
-			this.cohort[i] = number >= 1 && number >= TIMES_USUAL * share * usual;
+			this.cohort[i] = number >= 1 && number >= LEAST_SHARE * this.enumerating
+					&& number >= TIMES_USUAL * share * usual;
 			found += this.cohort[i] ? number : 0;
 		}
 		return found >= FEWEST_ENUMERATING && found >= settings.cohortShare() * this.newcomers;
@@ -126,6 +133,13 @@ final class Surge {
 		}
 		int profile = newcomer.profile();
 		return profile != Profile.NONE && this.cohort[profile];
+	}
+
+	/**
+	 * A surge goes on as long as its cohort asks, however few they are.
+	 */
+	void goOn(long minute) {
+		this.lastMinute = Math.max(this.lastMinute, minute);
 	}
 
 	long sinceMinute() {

@@ -120,6 +120,21 @@ final class SimulatedSite {
 		return this;
 	}
 
+	/**
+	 * People come who look at one thing after another for most of an hour, and at what
+	 * they liked again.
+	 */
+	SimulatedSite swipe(Duration time, int clients, int template, long firstClient) {
+		for (int i = 0; i < clients; i++) {
+			long start = this.now + (long) (this.random.nextDouble() * time.toMillis());
+			for (int j = 0; j < 60; j++) {
+				request(start + this.random.nextInt(50 * 60_000), firstClient + i, BROWSER, template,
+						8_000_000 + this.random.nextInt(12), 200);
+			}
+		}
+		return this;
+	}
+
 	SimulatedSite request(long time, long client, long software, int template, long resource, int status) {
 		this.coming.add(new Observation(time, client, false, client / 3, software, template, resource, 0, 0, false,
 				status, false, false, false));

@@ -25,6 +25,32 @@ class SurgeTests {
 		assertThat(site.inCohort).filteredOn((client) -> client >= 10_000).isEmpty();
 	}
 
+	@Test
+	void peopleWhoComeBackToWhatTheyLikedAreHardlyEverTakenForThoseWhoCollect() {
+		SimulatedSite site = new SimulatedSite(25);
+		for (int day = 0; day < 2; day++) {
+			site.people(DAY, 120).swipe(DAY, 120, SimulatedSite.ITEM, 2_000_000 + 10_000 * day).play(DAY);
+		}
+		site.people(ATTACK, 120)
+			.swipe(ATTACK, 40, SimulatedSite.ITEM, 3_000_000)
+			.enumerate(ATTACK, 500, 280, SimulatedSite.ITEM, 0, 10)
+			.play(ATTACK);
+		assertThat(site.inCohort).filteredOn((client) -> client < 10_000).hasSizeGreaterThanOrEqualTo(495);
+		assertThat(site.inCohort).filteredOn((client) -> client >= 10_000).hasSizeLessThanOrEqualTo(2);
+	}
+
+	@Test
+	void aSurgeGoesOnAsLongAsItsCohortAsksHoweverFewTheyAre() {
+		SimulatedSite site = calm(26);
+		Duration hour = Duration.ofHours(1);
+		site.people(ATTACK.plus(hour), 120)
+			.enumerate(hour, 400, 20, SimulatedSite.SEARCH, 0, 10)
+			.enumerate(ATTACK.plus(hour), 12, 60, SimulatedSite.SEARCH, 0, 1000)
+			.play(ATTACK);
+		site.play(hour);
+		assertThat(site.inCohort).hasSize(12).allMatch((client) -> client >= 1000 && client < 1012);
+	}
+
 	@ParameterizedTest(name = "landing on {0}")
 	@ValueSource(ints = { SimulatedSite.ARTICLE, SimulatedSite.ITEM, SimulatedSite.SEARCH, SimulatedSite.HOME })
 	void aCrowdThatFollowsANewsletterSurgesAndNothingIsSaidOfIt(int landing) {

@@ -64,6 +64,7 @@ public final class FleetTables {
 				all.addAll(judged);
 			}
 			print(window, "all", all);
+			printLeftOut(window, names(sites), all);
 		}
 	}
 
@@ -143,6 +144,35 @@ public final class FleetTables {
 				benign.stream().filter((each) -> above(each, window)).count(),
 				share(campaigns.stream().filter(Judged::flagged).count(), campaigns.size()),
 				benign.stream().filter(Judged::flagged).count()));
+	}
+
+	private static List<String> names(List<ReplaySite> sites) {
+		return sites.stream().map(ReplaySite::name).toList();
+	}
+
+	/**
+	 * For each site the least divergence that no software of people has on all others, and
+	 * what it does there.
+	 */
+	private void printLeftOut(FleetWindow window, List<String> sites, List<Judged> all) {
+		for (String site : sites) {
+			double farthest = all.stream()
+				.filter((each) -> !each.campaign() && !each.site().equals(site))
+				.mapToDouble(Judged::divergence)
+				.max()
+				.orElse(0);
+			List<Judged> above = all.stream()
+				.filter((each) -> each.site().equals(site) && each.divergence() > farthest)
+				.toList();
+			List<Judged> campaigns = all.stream()
+				.filter((each) -> each.site().equals(site) && each.campaign())
+				.toList();
+			this.output.println(String.format(Locale.ROOT,
+					"Threshold of all but %s, %d h: %.2f bits; finds %d of %d campaigns, and %d benign of %d", site,
+					window.length().toHours(), farthest, above.stream().filter(Judged::campaign).count(),
+					campaigns.size(), above.stream().filter((each) -> !each.campaign()).count(),
+					all.stream().filter((each) -> each.site().equals(site) && !each.campaign()).count()));
+		}
 	}
 
 	private static boolean above(Judged judged, FleetWindow window) {
