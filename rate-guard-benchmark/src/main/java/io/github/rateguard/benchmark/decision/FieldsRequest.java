@@ -13,6 +13,8 @@ import org.springframework.mock.web.MockHttpServletRequest;
  */
 final class FieldsRequest extends MockHttpServletRequest implements Enumeration<String> {
 
+	private static final String PATH = "/search";
+
 	private static final int MOST_ATTRIBUTES = 8;
 
 	private final String[] fields;
@@ -26,7 +28,7 @@ final class FieldsRequest extends MockHttpServletRequest implements Enumeration<
 	 * @param fields names and values in turn
 	 */
 	FieldsRequest(String... fields) {
-		super("GET", "/search");
+		super("GET", PATH);
 		// A container makes strings of its own
 		this.fields = Arrays.stream(fields).map((field) -> new String(field.toCharArray())).toArray(String[]::new);
 	}
@@ -79,7 +81,7 @@ final class FieldsRequest extends MockHttpServletRequest implements Enumeration<
 
 	@Override
 	public String getServletPath() {
-		return getRequestURI();
+		return PATH;
 	}
 
 	@Override
