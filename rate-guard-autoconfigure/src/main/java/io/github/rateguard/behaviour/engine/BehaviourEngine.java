@@ -149,8 +149,9 @@ public final class BehaviourEngine implements BehaviourRecorder, BehaviourVerdic
 	 * @return whether the store answered
 	 */
 	boolean begin() {
-		this.answered = this.answered || this.book.complete();
-		return this.answered;
+		boolean complete = this.book.complete();
+		this.answered = this.answered || complete;
+		return complete;
 	}
 
 	/**
@@ -180,7 +181,9 @@ public final class BehaviourEngine implements BehaviourRecorder, BehaviourVerdic
 				this.fleetExchange.run(now);
 			}
 			this.bench.tickFleet(now);
-			this.book.adopt(now);
+			if (!partial) {
+				this.book.adopt(now);
+			}
 		}
 		if (this.calibrationExchange != null && this.calibrating.isDue(now)) {
 			this.calibrationExchange.run(now);

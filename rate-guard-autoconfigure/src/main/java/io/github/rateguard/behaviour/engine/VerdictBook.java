@@ -83,7 +83,9 @@ final class VerdictBook {
 
 	/**
 	 * Take over verdicts of own clients that nobody here has made: their owner is gone,
-	 * and would have withdrawn them some time. They end soon, unless they are made anew.
+	 * and would have withdrawn them some time. They end soon, unless they are made anew;
+	 * and so do those that were made here of clients of others while the store did not
+	 * answer.
 	 */
 	void adopt(long now) {
 		VerdictReplica replica = this.replica;
@@ -93,14 +95,27 @@ final class VerdictBook {
 		}
 		for (KnownVerdict known : this.verdicts.all()) {
 			BehaviourVerdict verdict = known.verdict();
-			if (known.shared() && !known.own() && verdict.until() > end && this.owned.test(verdict.client())) {
-				BehaviourVerdict adopted = new BehaviourVerdict(verdict.client(), verdict.level(), verdict.score(),
-						verdict.fingerprint(), verdict.since(), end);
+			boolean owned = this.owned.test(verdict.client());
+			if (!known.shared() && owned) {
+				// Made while the store did not answer
+				this.verdicts.put(new KnownVerdict(verdict, known.at(), true, true));
+				replica.note(verdict.client(), verdict, known.at());
+			}
+			else if (!known.shared() && verdict.until() > end) {
+				this.verdicts.put(new KnownVerdict(until(verdict, end), known.at(), false, true));
+			}
+			else if (known.shared() && !known.own() && verdict.until() > end && owned) {
+				BehaviourVerdict adopted = until(verdict, end);
 				long at = Math.max(known.at() + 1, now);
 				this.verdicts.put(new KnownVerdict(adopted, at, true, false));
 				replica.note(verdict.client(), adopted, at);
 			}
 		}
+	}
+
+	private static BehaviourVerdict until(BehaviourVerdict verdict, long end) {
+		return new BehaviourVerdict(verdict.client(), verdict.level(), verdict.score(), verdict.fingerprint(),
+				verdict.since(), end);
 	}
 
 	/**

@@ -53,6 +53,7 @@ class AbuseNightTests {
 	void theMorningAfterTheLogAnswersWhatHappened() {
 		Instance.Settings settings = Instance.sharingRedis()
 			.with("rate-guard.client-address.trusted-proxies", "127.0.0.0/8")
+			.with("rate-guard.behaviour.enabled", "false")
 			.with("rate-guard.policies.search.limits", "5/1d")
 			.with("rate-guard.budgets.llm.limit", "10 USD/1d");
 		try (Instance first = settings.start(Night.class); Instance second = settings.start(Night.class)) {

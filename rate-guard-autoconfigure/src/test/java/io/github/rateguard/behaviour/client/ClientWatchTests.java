@@ -65,7 +65,7 @@ class ClientWatchTests {
 			this.visitor.waits(15 + 10 * this.random.nextDouble()).asks(1, this.random.nextLong());
 		}
 		assertThat(this.visitor.report().score().facts()).isEmpty();
-		assertThat(this.visitor.highest()).isLessThan(Level.CHALLENGE);
+		assertThat(this.visitor.highest()).isLessThan(Level.BLOCK);
 	}
 
 	@Test

@@ -66,6 +66,7 @@ final class EngineInstance implements LiveInstances, AutoCloseable {
 		this.engine = new BehaviourEngine(this.clients, this.fleet, new InstanceExchange(this,
 				mail.apply(exchange.mail()), exchange.fleet(), exchange.calibration(), exchange.verdicts()), clock,
 				List.of());
+		this.engine.begin();
 	}
 
 	@Override
