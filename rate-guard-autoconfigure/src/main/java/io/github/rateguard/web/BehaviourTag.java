@@ -24,15 +24,14 @@ public record BehaviourTag(BehaviourVerdict verdict, Level action, boolean enfor
 	public static final String ATTRIBUTE = "io.github.rateguard.web.BehaviourTag";
 
 	/**
-	 * Name of the request header that tells controllers what is done about the request and
-	 * the score, such as {@code throttle;score=42}. What a client sends under this name is
-	 * removed. There is none in shadow mode.
+	 * Name of the request header that tells controllers what is done about the request
+	 * and the score, such as {@code throttle;score=42}. What a client sends under this
+	 * name is removed. There is none in shadow mode.
 	 */
 	public static final String HEADER = "Rate-Guard-Behaviour";
 
 	String headerValue() {
-		return this.action.name().toLowerCase(Locale.ROOT) + ";score="
-				+ Math.round(this.verdict.score().total());
+		return this.action.name().toLowerCase(Locale.ROOT) + ";score=" + Math.round(this.verdict.score().total());
 	}
 
 }

@@ -132,7 +132,8 @@ final class Client {
 		boolean learn = this.learned < Usual.REQUESTS_A_DAY;
 		this.learned += (byte) (learn ? 1 : 0);
 		this.surprise = Average.next(this.surprise,
-				usual.steps().surprise(this.template, first || gap > VISIT_SECONDS, observation.template(), learn), this.seen);
+				usual.steps().surprise(this.template, first || gap > VISIT_SECONDS, observation.template(), learn),
+				this.seen);
 		if (learn) {
 			usual.learn(observation);
 		}

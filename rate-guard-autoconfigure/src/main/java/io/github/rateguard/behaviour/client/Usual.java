@@ -40,8 +40,7 @@ final class Usual {
 	 * Return how much more a request leads nowhere than requests usually do.
 	 */
 	double notFound(Observation observation) {
-		return ((observation.status() == NOT_FOUND) ? 1 : 0)
-				- (this.notFound.isKnown() ? this.notFound.share() : 0);
+		return ((observation.status() == NOT_FOUND) ? 1 : 0) - (this.notFound.isKnown() ? this.notFound.share() : 0);
 	}
 
 	/**

@@ -151,8 +151,8 @@ public final class FleetTables {
 	}
 
 	/**
-	 * For each site the least divergence that no software of people has on all others, and
-	 * what it does there.
+	 * For each site the least divergence that no software of people has on all others,
+	 * and what it does there.
 	 */
 	private void printLeftOut(FleetWindow window, List<String> sites, List<Judged> all) {
 		for (String site : sites) {
