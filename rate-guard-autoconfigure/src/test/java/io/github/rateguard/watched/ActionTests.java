@@ -190,7 +190,7 @@ class ActionTests {
 		ThoughtOf.account(instance, allowed, Level.BLOCK);
 		Client friend = Client.anonymous(instance).as(allowed);
 		assertThat(friend.statuses(5, "/plain")).containsOnly(200);
-		assertThat(told(friend)).contains("block;score=42", "TAG true");
+		assertThat(told(friend)).contains("tag;score=42", "TAG true");
 	}
 
 	@Test
