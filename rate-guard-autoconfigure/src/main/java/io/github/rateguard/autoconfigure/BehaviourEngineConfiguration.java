@@ -18,7 +18,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
 /**
- * What takes observations and tells verdicts.
+ * What takes observations and tells verdicts, unless the application does either of both
+ * itself.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnMissingBean({ BehaviourRecorder.class, BehaviourVerdicts.class })

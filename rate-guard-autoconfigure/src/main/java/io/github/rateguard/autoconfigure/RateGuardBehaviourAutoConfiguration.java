@@ -95,18 +95,22 @@ public final class RateGuardBehaviourAutoConfiguration {
 	}
 
 	@Bean
-	RequestObserver rateGuardRequestObserver(BehaviourRecorder recorder, IdentityHasher hasher, ClientKeys clientKeys,
-			SoftwareFingerprint fingerprint, WatchedPaths watched, ClientAddressResolver addressResolver,
-			CallerResolver callerResolver, @Qualifier(RateGuardAutoConfiguration.CLOCK) Clock clock) {
+	RequestObserver rateGuardRequestObserver(ObjectProvider<BehaviourRecorder> recorders, IdentityHasher hasher,
+			ClientKeys clientKeys, SoftwareFingerprint fingerprint, WatchedPaths watched,
+			ClientAddressResolver addressResolver, CallerResolver callerResolver,
+			@Qualifier(RateGuardAutoConfiguration.CLOCK) Clock clock) {
+		BehaviourRecorder recorder = recorders.getIfAvailable(() -> (observation) -> {
+		});
 		return new RequestObserver(recorder, hasher, clientKeys, fingerprint, watched, addressResolver, callerResolver,
 				clock);
 	}
 
 	@Bean
-	BehaviourGate rateGuardBehaviourGate(BehaviourVerdicts verdicts, ClientKeys clientKeys, BehaviourRules rules,
-			ObjectProvider<ChallengeHandler> challengeHandlers, ObjectProvider<BehaviourListener> listeners) {
-		return new BehaviourGate(verdicts, clientKeys, rules, challengeHandlers.getIfAvailable(),
-				listeners.orderedStream().toList());
+	BehaviourGate rateGuardBehaviourGate(ObjectProvider<BehaviourVerdicts> verdicts, ClientKeys clientKeys,
+			BehaviourRules rules, ObjectProvider<ChallengeHandler> challengeHandlers,
+			ObjectProvider<BehaviourListener> listeners) {
+		return new BehaviourGate(verdicts.getIfAvailable(() -> BehaviourVerdicts.NONE), clientKeys, rules,
+				challengeHandlers.getIfAvailable(), listeners.orderedStream().toList());
 	}
 
 	@Bean

@@ -2,6 +2,8 @@ package io.github.rateguard.web;
 
 import java.util.function.LongSupplier;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -25,7 +27,15 @@ public final class RequestSoftware implements LongSupplier {
 	@Override
 	public long getAsLong() {
 		RequestAttributes attributes = RequestContextHolder.getRequestAttributes();
-		return (attributes instanceof ServletRequestAttributes servlet) ? this.fingerprint.of(servlet.getRequest()) : 0;
+		return (attributes instanceof ServletRequestAttributes servlet) ? of(servlet.getRequest()) : 0;
+	}
+
+	/**
+	 * Where behaviour is observed, it has been worked out already.
+	 */
+	private long of(HttpServletRequest request) {
+		ObservedCall call = ObservedCall.of(request);
+		return (call != null) ? call.fingerprint() : this.fingerprint.of(request);
 	}
 
 }

@@ -74,6 +74,27 @@ class BehaviourConditionsTests {
 			});
 	}
 
+	@Test
+	void whoOnlyTakesObservationsHasNoVerdicts() {
+		Application.web().withBean(BehaviourRecorder.class, () -> (observation) -> {
+		}).run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(BehaviourVerdicts.class));
+	}
+
+	@Test
+	void whoOnlyTellsVerdictsHasNoEngine() {
+		Application.web()
+			.withBean(BehaviourVerdicts.class, () -> BehaviourVerdicts.NONE)
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(BehaviourRecorder.class));
+	}
+
+	@Test
+	void softwareThatIsAllowedIsNoCampaign() {
+		Application.web()
+			.withPropertyValues("rate-guard.behaviour.allow.fingerprints=8c983006231c1381,00000000000000ff")
+			.run((context) -> assertThat(context.getBean(BehaviourSettings.class).fleet().allowedFingerprints())
+				.containsExactlyInAnyOrder(0x8c983006231c1381L, 0xffL));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "rate-guard.behaviour.enabled=false", "rate-guard.behaviour.enabled=off",
 			"rate-guard.enabled=false" })
