@@ -31,6 +31,7 @@ final class PackageOrder {
 		MAY_USE.put("store", Set.of(ROOT));
 		MAY_USE.put("caller", Set.of(ROOT, "store"));
 		MAY_USE.put("policy", Set.of(ROOT, "caller"));
+		MAY_USE.put("override", Set.of(ROOT, "store", "caller", "policy"));
 		MAY_USE.put("bucket", Set.of(ROOT, "store"));
 		MAY_USE.put("budget", Set.of(ROOT, "store", "caller"));
 		MAY_USE.put("budget.adapter", Set.of(ROOT, "budget"));
@@ -39,17 +40,18 @@ final class PackageOrder {
 		MAY_USE.put("behaviour.client", Set.of(ROOT, "behaviour"));
 		MAY_USE.put("behaviour.fleet", Set.of(ROOT, "behaviour"));
 		MAY_USE.put("behaviour.engine", Set.of(ROOT, "store", "behaviour", "behaviour.client", "behaviour.fleet"));
-		MAY_USE.put("guard", Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "behaviour"));
+		MAY_USE.put("guard", Set.of(ROOT, "store", "caller", "policy", "override", "bucket", "budget", "behaviour"));
 		MAY_USE.put("web", Set.of(ROOT, "caller", "policy", "guard", "budget", "behaviour"));
 		MAY_USE.put("alert", Set.of(ROOT, "store", "caller", "guard", "budget", "behaviour", "behaviour.spike"));
 		MAY_USE.put("alert.abuse", Set.of(ROOT, "store", "caller", "guard", "budget", "behaviour"));
 		MAY_USE.put("metrics", Set.of("store", "policy", "guard", "budget", "behaviour", "alert", "alert.abuse"));
-		MAY_USE.put("actuate", Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "behaviour",
-				"behaviour.client", "behaviour.fleet", "behaviour.engine", "guard", "alert", "alert.abuse", "metrics"));
+		MAY_USE.put("actuate",
+				Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "behaviour", "behaviour.client",
+						"behaviour.fleet", "behaviour.engine", "guard", "override", "alert", "alert.abuse", "metrics"));
 		MAY_USE.put("autoconfigure",
 				Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "budget.adapter", "behaviour",
 						"behaviour.spike", "behaviour.client", "behaviour.fleet", "behaviour.engine", "guard", "web",
-						"alert", "alert.abuse", "metrics", "actuate"));
+						"override", "alert", "alert.abuse", "metrics", "actuate"));
 	}
 
 	private PackageOrder() {
