@@ -23,7 +23,7 @@ final class FieldValues {
 
 	private final Hasher64 hasher;
 
-	private final RecentHashes recent = new RecentHashes(LONGEST_VALUE, this::hash);
+	private final RecentValues recent = new RecentValues(LONGEST_VALUE, this::hash);
 
 	FieldValues(Hasher64 hasher) {
 		this.hasher = hasher;

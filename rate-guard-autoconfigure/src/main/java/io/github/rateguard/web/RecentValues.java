@@ -5,11 +5,11 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the hashes of some values that were seen lately, as most clients send one of
- * few: comparing a value is faster than hashing it. Bounded: a value takes the place of
- * another one. Thread-safe without locks, as a place is replaced as a whole.
+ * Remembers what some values of header fields mean that were seen lately, as most clients
+ * send one of few: comparing a value is faster than reading it. Bounded: a value takes
+ * the place of another one. Thread-safe without locks, as a place is replaced as a whole.
  */
-final class RecentHashes {
+final class RecentValues {
 
 	private static final int PLACES = 256;
 
@@ -17,32 +17,32 @@ final class RecentHashes {
 
 	private final int longest;
 
-	private final ToLongFunction<String> hash;
+	private final ToLongFunction<String> meaning;
 
 	private final @Nullable Known[] places = new Known[PLACES];
 
 	/**
 	 * Create a memory.
 	 * @param longest how long a value may be to be remembered
-	 * @param hash hashes a value
+	 * @param meaning reads a value
 	 */
-	RecentHashes(int longest, ToLongFunction<String> hash) {
+	RecentValues(int longest, ToLongFunction<String> meaning) {
 		this.longest = longest;
-		this.hash = hash;
+		this.meaning = meaning;
 	}
 
 	long of(String value) {
 		if (value.length() > this.longest) {
-			return this.hash.applyAsLong(value);
+			return this.meaning.applyAsLong(value);
 		}
 		int place = place(value);
 		Known known = this.places[place];
 		if (known != null && known.value.equals(value)) {
-			return known.hash;
+			return known.meaning;
 		}
-		long hash = this.hash.applyAsLong(value);
-		this.places[place] = new Known(value, hash);
-		return hash;
+		long meaning = this.meaning.applyAsLong(value);
+		this.places[place] = new Known(value, meaning);
+		return meaning;
 	}
 
 	/**
@@ -58,7 +58,7 @@ final class RecentHashes {
 		return (place ^ place >>> Byte.SIZE) & PLACES - 1;
 	}
 
-	private record Known(String value, long hash) {
+	private record Known(String value, long meaning) {
 
 	}
 
