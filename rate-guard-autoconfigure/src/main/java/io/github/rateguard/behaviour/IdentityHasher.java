@@ -131,6 +131,19 @@ public final class IdentityHasher {
 	}
 
 	/**
+	 * Hash a part of a text, without taking it out. Not the hash that {@link #text} of
+	 * that part would be.
+	 * @param text the text
+	 * @param start where the part begins
+	 * @param end where it ends
+	 * @return the hash
+	 */
+	public long text(String text, int start, int end) {
+		return this.texts.hashBytesToLong(text, (long) Character.BYTES * start, (long) Character.BYTES * (end - start),
+				CharacterBytes.INSTANCE);
+	}
+
+	/**
 	 * Hash two hashes.
 	 * @param first the first
 	 * @param second the second

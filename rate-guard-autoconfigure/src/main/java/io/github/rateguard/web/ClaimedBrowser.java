@@ -21,6 +21,8 @@ final class ClaimedBrowser {
 
 	private static final int LONGEST = 256;
 
+	private static final RecentValues RECENT = new RecentValues(LONGEST, ClaimedBrowser::read);
+
 	private static final String START = "Mozilla/5.0 (";
 
 	private static final String CHROME = "AppleWebKit/537.36 (KHTML, like Gecko) Chrome/";
@@ -44,6 +46,10 @@ final class ClaimedBrowser {
 		if (userAgent == null || userAgent.length() > LONGEST || !userAgent.startsWith(START)) {
 			return NONE;
 		}
+		return (int) RECENT.of(userAgent);
+	}
+
+	private static int read(String userAgent) {
 		int end = userAgent.indexOf(") ", START.length());
 		if (end < 0) {
 			return NONE;

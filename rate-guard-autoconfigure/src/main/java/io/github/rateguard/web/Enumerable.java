@@ -33,13 +33,21 @@ public record Enumerable(int group, PathSet paths, Set<String> methods, @Nullabl
 	}
 
 	/**
-	 * Return the value that the query asks for. A body is never read.
-	 * @return the value, or {@code null} if there is none, or something hides it: such
-	 * requests differ as their queries do
+	 * Return where the query has the value that is asked for. A body is never read.
+	 * @return the place as {@link QueryText#placeOfOnly} tells it; negative if there is
+	 * no value, or something hides it: such requests differ as their queries do
 	 */
-	@Nullable String valueIn(@Nullable String query) {
+	long placeIn(@Nullable String query) {
+		long place = (this.parameter != null) ? QueryText.placeOfOnly(query, this.parameter) : -1;
+		return (place >= 0 && QueryText.start(place) < QueryText.end(place)) ? place : -1;
+	}
+
+	/**
+	 * Return the value at a place of the query where it is escaped.
+	 */
+	String decoded(@Nullable String query) {
 		String value = (this.parameter != null) ? QueryText.only(query, this.parameter) : null;
-		return (value != null && !value.isEmpty()) ? value : null;
+		return (value != null) ? value : "";
 	}
 
 	/**

@@ -23,8 +23,18 @@ final class FieldValues {
 
 	private final Hasher64 hasher;
 
+	private final RecentValues recent = new RecentValues(LONGEST_VALUE, this::hash);
+
 	FieldValues(Hasher64 hasher) {
 		this.hasher = hasher;
+	}
+
+	/**
+	 * Return the hash of a value, which is remembered if it was seen lately.
+	 * @param value the value, or {@code null} if there is none
+	 */
+	long of(@Nullable String value) {
+		return (value != null) ? this.recent.of(value) : 0;
 	}
 
 	/**

@@ -45,9 +45,11 @@ public final class HeaderConsistency {
 	public static boolean isContradictory(HttpServletRequest request) {
 		String userAgent = request.getHeader(HttpHeaders.USER_AGENT);
 		int claim = ClaimedBrowser.of(userAgent);
-		if (userAgent == null || claim == ClaimedBrowser.NONE || leavesFieldsOut(request)) {
-			return false;
-		}
+		return userAgent != null && claim != ClaimedBrowser.NONE && contradicts(claim, userAgent, request)
+				&& !leavesFieldsOut(request);
+	}
+
+	private static boolean contradicts(int claim, String userAgent, HttpServletRequest request) {
 		int version = ClaimedBrowser.version(claim);
 		return switch (ClaimedBrowser.family(claim)) {
 			case CHROMIUM ->

@@ -17,11 +17,7 @@ final class ObservedCall {
 
 	private final long time;
 
-	private final String method;
-
 	private final String path;
-
-	private final @Nullable String query;
 
 	private final @Nullable Enumerable enumerable;
 
@@ -56,16 +52,13 @@ final class ObservedCall {
 
 	private boolean ended;
 
-	ObservedCall(long time, String method, String path, @Nullable String query, @Nullable Enumerable enumerable,
-			long fingerprint, boolean inconsistentHeaders) {
+	ObservedCall(long time, String path, @Nullable Enumerable enumerable, long fingerprint,
+			boolean inconsistentHeaders) {
 		this.time = time;
-		this.method = method;
 		this.path = path;
-		this.query = query;
 		this.enumerable = enumerable;
 		this.fingerprint = fingerprint;
 		this.inconsistentHeaders = inconsistentHeaders;
-		this.value = (enumerable != null) ? enumerable.valueIn(query) : null;
 	}
 
 	static @Nullable ObservedCall of(HttpServletRequest request) {
@@ -140,16 +133,8 @@ final class ObservedCall {
 		return this.time;
 	}
 
-	String method() {
-		return this.method;
-	}
-
 	String path() {
 		return this.path;
-	}
-
-	@Nullable String query() {
-		return this.query;
 	}
 
 	@Nullable Enumerable enumerable() {
@@ -164,6 +149,9 @@ final class ObservedCall {
 		return this.inconsistentHeaders;
 	}
 
+	/**
+	 * Return the enumerated value that the path asks for, if there is one.
+	 */
 	@Nullable String value() {
 		return this.value;
 	}

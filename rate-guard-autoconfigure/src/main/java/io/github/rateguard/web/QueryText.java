@@ -14,6 +14,10 @@ final class QueryText {
 
 	static final int MAXIMUM_PARAMETERS = 128;
 
+	private static final long NOWHERE = -1;
+
+	private static final long UNREADABLE = -2;
+
 	private QueryText() {
 	}
 
@@ -40,52 +44,90 @@ final class QueryText {
 	}
 
 	private static @Nullable String value(@Nullable String query, String name, boolean only) {
-		if (query == null) {
+		long place = place(query, name, only);
+		if (query == null || place == NOWHERE) {
 			return null;
+		}
+		return (place != UNREADABLE) ? decode(query.substring(start(place), end(place))) : "";
+	}
+
+	/**
+	 * Return where the value of a parameter is that stands there once, for who reads it
+	 * without taking it out.
+	 * @param query the query as it was sent
+	 * @param name the name of the parameter
+	 * @return its {@link #start} and {@link #end}; negative if there is none, there are
+	 * several or the query is too long to be read to its end
+	 */
+	static long placeOfOnly(@Nullable String query, String name) {
+		return place(query, name, true);
+	}
+
+	static int start(long place) {
+		return (int) (place >>> Integer.SIZE);
+	}
+
+	static int end(long place) {
+		return (int) place;
+	}
+
+	/**
+	 * Return whether a part of a query means what stands there.
+	 */
+	static boolean isPlain(String query, int start, int end) {
+		for (int i = start; i < end; i++) {
+			if (query.charAt(i) == '%' || query.charAt(i) == '+') {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static long place(@Nullable String query, String name, boolean only) {
+		if (query == null) {
+			return NOWHERE;
 		}
 		boolean cut = query.length() > MAXIMUM_LENGTH;
 		String seen = cut ? query.substring(0, MAXIMUM_LENGTH) : query;
-		String value = null;
+		long place = NOWHERE;
 		int start = 0;
 		for (int i = 0; i < MAXIMUM_PARAMETERS; i++) {
 			int end = seen.indexOf('&', start);
 			if (end < 0 && cut) {
-				return "";
+				return UNREADABLE;
 			}
 			int last = (end >= 0) ? end : seen.length();
 			int equals = seen.indexOf('=', start);
 			int endOfName = (equals >= 0 && equals < last) ? equals : last;
 			if (last > start && isNamed(seen, start, endOfName, name)) {
-				if (value != null) {
-					return "";
+				if (place != NOWHERE) {
+					return UNREADABLE;
 				}
-				value = (endOfName < last) ? decode(seen.substring(endOfName + 1, last)) : "";
+				place = ((long) Math.min(endOfName + 1, last) << Integer.SIZE) | last;
 				if (!only) {
-					return value;
+					return place;
 				}
 			}
 			if (end < 0) {
-				return value;
+				return place;
 			}
 			start = end + 1;
 		}
-		return "";
+		return UNREADABLE;
 	}
 
 	/**
 	 * Most names are written as they are.
 	 */
 	private static boolean isNamed(String query, int start, int end, String name) {
-		for (int i = start; i < end; i++) {
-			if (query.charAt(i) == '%' || query.charAt(i) == '+') {
-				return decode(query.substring(start, end)).equals(name);
-			}
+		if (!isPlain(query, start, end)) {
+			return decode(query.substring(start, end)).equals(name);
 		}
 		return end - start == name.length() && query.startsWith(name, start);
 	}
 
 	private static String decode(String text) {
-		if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
+		if (isPlain(text, 0, text.length())) {
 			return text;
 		}
 		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

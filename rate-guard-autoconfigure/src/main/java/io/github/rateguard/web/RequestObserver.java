@@ -81,8 +81,8 @@ public final class RequestObserver {
 			if (method.equals("OPTIONS") || this.exempt.contains(path)) {
 				return null;
 			}
-			ObservedCall call = new ObservedCall(this.clock.millis(), method, path, request.getQueryString(),
-					enumerable(method, path), this.fingerprint.of(request), HeaderConsistency.isContradictory(request));
+			ObservedCall call = new ObservedCall(this.clock.millis(), path, enumerable(method, path),
+					this.fingerprint.of(request), HeaderConsistency.isContradictory(request));
 			call.keepWith(request);
 			return call;
 		}
@@ -144,16 +144,48 @@ public final class RequestObserver {
 			caller = Caller.anonymous(address(request));
 			call.askedBy(caller);
 		}
-		String value = call.value();
-		long number = (value != null) ? ValueOrder.number(value, 0, value.length())
-				: ValueOrder.lastNumber(call.path());
-		long order = (number >= 0) ? number : ValueOrder.ofText(value);
+		String query = request.getQueryString();
 		Enumerable enumerable = call.enumerable();
+		String value = call.value();
+		if (value != null) {
+			return ofValue(call, caller, request, status, value, 0, value.length());
+		}
+		long place = (enumerable != null) ? enumerable.placeIn(query) : -1;
+		if (query != null && enumerable != null && place >= 0) {
+			int start = QueryText.start(place);
+			int end = QueryText.end(place);
+			if (QueryText.isPlain(query, start, end)) {
+				return ofValue(call, caller, request, status, query, start, end);
+			}
+			String decoded = enumerable.decoded(query);
+			return ofValue(call, caller, request, status, decoded, 0, decoded.length());
+		}
+		long path = this.hasher.text(call.path());
+		long number = ValueOrder.lastNumber(call.path());
+		return of(call, caller, request, status,
+				(query != null) ? this.hasher.pair(path, this.hasher.text(query)) : path, Math.max(number, 0),
+				number >= 0);
+	}
+
+	/**
+	 * Most values are parts of a query, and are not taken out of it.
+	 */
+	private Observation ofValue(ObservedCall call, Caller caller, HttpServletRequest request, int status, String text,
+			int start, int end) {
+		long number = ValueOrder.number(text, start, end);
+		return of(call, caller, request, status, this.hasher.text(text, start, end),
+				(number >= 0) ? number : ValueOrder.ofText(text, start, end), number >= 0);
+	}
+
+	private Observation of(ObservedCall call, Caller caller, HttpServletRequest request, int status, long resource,
+			long order, boolean numbered) {
+		Enumerable enumerable = call.enumerable();
+		String method = request.getMethod();
 		return new Observation(call.time(), client(call, caller), !caller.isAnonymous(),
-				this.hasher.network(caller.address()), call.fingerprint(), template(call), resource(call, value),
-				(enumerable != null) ? enumerable.group() : 0, order, number >= 0,
-				call.isRefused() ? Observation.TOO_MANY_REQUESTS : status, call.loginFailed(),
-				call.method().equals("HEAD"), call.inconsistentHeaders());
+				this.hasher.network(caller.address()), call.fingerprint(), template(call, method), resource,
+				(enumerable != null) ? enumerable.group() : 0, order, numbered,
+				call.isRefused() ? Observation.TOO_MANY_REQUESTS : status, call.loginFailed(), method.equals("HEAD"),
+				call.inconsistentHeaders());
 	}
 
 	private @Nullable ClientAddress address(HttpServletRequest request) {
@@ -176,8 +208,8 @@ public final class RequestObserver {
 	/**
 	 * Anybody can make up methods, but no template.
 	 */
-	private int template(ObservedCall call) {
-		String method = switch (call.method()) {
+	private int template(ObservedCall call, String asked) {
+		String method = switch (asked) {
 			case "GET", "HEAD" -> "GET";
 			case "POST" -> "POST";
 			case "PUT" -> "PUT";
@@ -187,15 +219,6 @@ public final class RequestObserver {
 		};
 		String pattern = call.pattern();
 		return (int) this.hasher.pair(this.hasher.text(method), (pattern != null) ? this.hasher.text(pattern) : 0);
-	}
-
-	private long resource(ObservedCall call, @Nullable String value) {
-		if (value != null) {
-			return this.hasher.text(value);
-		}
-		String query = call.query();
-		long path = this.hasher.text(call.path());
-		return (query != null) ? this.hasher.pair(path, this.hasher.text(query)) : path;
 	}
 
 	private void warn(RuntimeException ex) {

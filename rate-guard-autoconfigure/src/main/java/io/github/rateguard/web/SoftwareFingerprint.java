@@ -57,8 +57,8 @@ public final class SoftwareFingerprint {
 	 */
 	public long of(HttpServletRequest request) {
 		long hash = this.hasher.hashLongLongLongToLong(names(request.getHeaderNames()),
-				this.values.hash(request.getHeader(HttpHeaders.USER_AGENT)),
-				this.values.hash(request.getHeader(HttpHeaders.ACCEPT_ENCODING)));
+				this.values.of(request.getHeader(HttpHeaders.USER_AGENT)),
+				this.values.of(request.getHeader(HttpHeaders.ACCEPT_ENCODING)));
 		return (hash != 0) ? hash : 1;
 	}
 

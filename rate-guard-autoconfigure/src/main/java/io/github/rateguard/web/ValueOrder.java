@@ -1,7 +1,5 @@
 package io.github.rateguard.web;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What puts values that are asked for into an order.
  */
@@ -58,13 +56,14 @@ final class ValueOrder {
 	}
 
 	/**
-	 * Return a number that orders as the first characters of a text do, in any case.
-	 * @return the number, not negative; 0 for an empty text
+	 * Return a number that orders as the first characters of a part of a text do, in any
+	 * case.
+	 * @return the number, not negative; 0 for an empty part
 	 */
-	static long ofText(@Nullable CharSequence text) {
+	static long ofText(CharSequence text, int start, int end) {
 		long order = 0;
-		for (int i = 0; text != null && i < CHARACTERS; i++) {
-			int character = (i < text.length()) ? Character.toLowerCase(text.charAt(i)) : 0;
+		for (int i = start; i < start + CHARACTERS; i++) {
+			int character = (i < end) ? Character.toLowerCase(text.charAt(i)) : 0;
 			order = (order << BITS) | Math.min(character, LARGEST);
 		}
 		return order >>> 1;

@@ -41,7 +41,8 @@ final class KnownVerdicts {
 	 * Find a verdict, which may have ended.
 	 */
 	@Nullable KnownVerdict get(long client) {
-		return this.verdicts.get(client);
+		// Most often nobody is thought anything of, which needs no object to find out
+		return this.verdicts.isEmpty() ? null : this.verdicts.get(client);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.github.rateguard.benchmark.decision;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -8,6 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 import io.github.rateguard.behaviour.engine.BehaviourEngine;
 import io.github.rateguard.behaviour.engine.EngineLifecycle;
 import io.github.rateguard.behaviour.engine.EngineStatistics;
+import io.github.rateguard.caller.BanSubject;
+import io.github.rateguard.caller.Bans;
 import io.github.rateguard.web.BehaviourFilter;
 import io.github.rateguard.web.RateGuardInterceptor;
 import io.github.rateguard.web.RequestObserver;
@@ -58,10 +61,14 @@ public class BehaviourBenchmark {
 	 * What becomes of observations: {@code judged} by a thread that does so without
 	 * pause, as five times a second is too seldom for a million a second; or, as nobody
 	 * takes them, {@code dropped} when they are made, so that all garbage is that of
-	 * requests.
+	 * requests. With {@code none} nobody looks at behaviour, and the interceptor only
+	 * finds out who asks, as somebody else is banned: what is to be taken off the others.
 	 */
-	@Param({ "judged", "dropped" })
+	@Param({ "judged", "dropped", "none" })
 	public String observations;
+
+	@Param({ "enforce", "shadow" })
+	public String mode;
 
 	private final FieldsRequest request = FieldsRequest.ofChrome();
 
@@ -73,9 +80,9 @@ public class BehaviourBenchmark {
 
 	private Guarded guarded;
 
-	private BehaviourEngine engine;
+	private @Nullable BehaviourEngine engine;
 
-	private BehaviourFilter filter;
+	private @Nullable BehaviourFilter filter;
 
 	private FilterChain chain;
 
@@ -92,27 +99,36 @@ public class BehaviourBenchmark {
 			this.queries[i] = "q=term" + i;
 		}
 		this.guarded = Guarded.start("local", WebApplicationType.SERVLET,
-				List.of("--rate-guard.behaviour.mode=enforce", "--rate-guard.behaviour.enumerable[0].paths=/search",
+				List.of("--rate-guard.behaviour.enabled=" + !this.observations.equals("none"),
+						"--rate-guard.behaviour.mode=" + this.mode,
+						"--rate-guard.behaviour.enumerable[0].paths=/search",
 						"--rate-guard.behaviour.enumerable[0].value=parameter:q"));
-		this.guarded.bean(EngineLifecycle.class).stop();
-		this.engine = this.guarded.bean(BehaviourEngine.class);
-		this.filter = new BehaviourFilter(this.guarded.bean(RequestObserver.class), true);
+		if (this.observations.equals("none")) {
+			this.guarded.bean(Bans.class)
+				.ban(BanSubject.caller("somebody else"), "benchmark", "benchmark", Duration.ofDays(1));
+		}
+		else {
+			this.guarded.bean(EngineLifecycle.class).stop();
+			this.engine = this.guarded.bean(BehaviourEngine.class);
+			this.filter = new BehaviourFilter(this.guarded.bean(RequestObserver.class), this.mode.equals("enforce"));
+		}
 		RateGuardInterceptor interceptor = this.guarded.bean(RateGuardInterceptor.class);
 		HandlerMethod handler = new HandlerMethod(this.guarded.bean(DecisionController.class),
 				DecisionController.class.getDeclaredMethod("search"));
 		this.chain = (request, response) -> interceptor.preHandle((HttpServletRequest) request,
 				(HttpServletResponse) response, handler);
-		if (this.observations.equals("judged")) {
-			Thread thread = new Thread(this::judge, "judge");
+		BehaviourEngine engine = this.engine;
+		if (engine != null && this.observations.equals("judged")) {
+			Thread thread = new Thread(() -> judge(engine), "judge");
 			thread.setDaemon(true);
 			thread.start();
 			this.judge = thread;
 		}
 	}
 
-	private void judge() {
+	private void judge(BehaviourEngine engine) {
 		while (!this.ended) {
-			this.engine.run(System.currentTimeMillis());
+			engine.run(System.currentTimeMillis());
 			LockSupport.parkNanos(A_MILLISECOND);
 		}
 	}
@@ -123,9 +139,11 @@ public class BehaviourBenchmark {
 		if (this.judge != null) {
 			this.judge.join();
 		}
-		EngineStatistics statistics = this.engine.statistics();
-		System.out.printf("%n%,d judged, %,d dropped, %s%n", statistics.judged(), statistics.dropped(),
-				statistics.verdicts());
+		if (this.engine != null) {
+			EngineStatistics statistics = this.engine.statistics();
+			System.out.printf("%n%,d judged, %,d dropped, %s%n", statistics.judged(), statistics.dropped(),
+					statistics.verdicts());
+		}
 		this.guarded.close();
 	}
 
@@ -133,7 +151,12 @@ public class BehaviourBenchmark {
 	public void request() throws IOException, ServletException {
 		int i = this.next++ & (CLIENTS - 1);
 		this.request.become(this.addresses[i], this.queries[i]);
-		this.filter.doFilter(this.request, this.response, this.chain);
+		if (this.filter != null) {
+			this.filter.doFilter(this.request, this.response, this.chain);
+		}
+		else {
+			this.chain.doFilter(this.request, this.response);
+		}
 	}
 
 }

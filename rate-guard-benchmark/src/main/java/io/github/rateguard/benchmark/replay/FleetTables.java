@@ -1,8 +1,6 @@
 package io.github.rateguard.benchmark.replay;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,9 +18,9 @@ import io.github.rateguard.behaviour.fleet.Standing;
 
 /**
  * How many campaigns are found, and how much software of people is taken for one, per
- * window of the sites of a folder: {@code FleetTables <folder>}.
+ * window of sites.
  */
-public final class FleetTables {
+final class FleetTables {
 
 	private static final long MILLIS = 1000;
 
@@ -37,26 +35,18 @@ public final class FleetTables {
 		this.output = output;
 	}
 
-	/**
-	 * Print the tables.
-	 * @param arguments the folder, and sites if not all of them
-	 * @throws IOException if the folder cannot be read
-	 */
-	public static void main(String[] arguments) throws IOException {
-		ReplayFolder folder = new ReplayFolder(Path.of(arguments[0]));
-		List<String> names = (arguments.length > 1) ? List.of(arguments).subList(1, arguments.length) : folder.sites();
-		List<ReplaySite> sites = new ArrayList<>();
-		for (String name : names) {
-			sites.add(folder.read(name));
+	static void print(List<ReplaySite> sites, List<Duration> lengths, PrintStream output) {
+		List<FleetWindow> windows = WINDOWS.stream().filter((window) -> lengths.contains(window.length())).toList();
+		if (!windows.isEmpty()) {
+			new FleetTables(output).print(sites, windows);
 		}
-		new FleetTables(System.out).print(sites);
 	}
 
-	private void print(List<ReplaySite> sites) {
+	private void print(List<ReplaySite> sites, List<FleetWindow> windows) {
 		this.output.println("| window | site | campaigns | benign | AUC KL | AUC score | found at 0 benign by score"
 				+ " | by KL | found at shipped thresholds | benign above | flagged campaigns | flagged benign |");
 		this.output.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
-		for (FleetWindow window : WINDOWS) {
+		for (FleetWindow window : windows) {
 			List<Judged> all = new ArrayList<>();
 			for (ReplaySite site : sites) {
 				List<Judged> judged = judge(site, window);

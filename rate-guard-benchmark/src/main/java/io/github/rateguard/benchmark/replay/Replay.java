@@ -9,7 +9,7 @@ import io.github.rateguard.benchmark.redis.OwnRedis;
 
 /**
  * Replays real traffic with labels, and says how well bots are told from people, what
- * would have been done to people, and what it costs.
+ * would have been done to people, which campaigns are found, and what it costs.
  */
 public final class Replay {
 
@@ -25,13 +25,17 @@ public final class Replay {
 		ReplayOptions options = ReplayOptions.parse(arguments);
 		ReplayFolder folder = new ReplayFolder(options.folder());
 		List<SiteResult> results = new ArrayList<>();
+		List<ReplaySite> sites = new ArrayList<>();
 		List<ReplayRow> most = List.of();
 		for (String name : folder.sites()) {
 			ReplaySite site = options.watched(folder.read(name));
+			sites.add(site);
 			results.add(run(site, options.instances()));
 			most = (site.rows().size() > most.size()) ? site.rows() : most;
 		}
 		System.out.println(report(results, options));
+		FleetTables.print(sites.stream().filter((site) -> !isOfResearchers(site.name())).toList(), options.windows(),
+				System.out);
 		System.out.printf(Locale.ROOT,
 				"%.0f ns for an observation, %.0f bytes for a client, %.1f MB after 10 million random clients%n",
 				WatchCost.nanosPerObservation(most), WatchCost.bytesPerClient(),
@@ -48,12 +52,16 @@ public final class Replay {
 	}
 
 	/**
-	 * Clients of researchers are a class of their own: pooled are the others.
+	 * Clients of researchers are a class of their own, and have three fingerprints for
+	 * all.
 	 */
+	private static boolean isOfResearchers(String site) {
+		return site.startsWith("iliou");
+	}
+
 	private static String report(List<SiteResult> results, ReplayOptions options) {
 		List<SiteResult> all = new ArrayList<>(results);
-		all.add(SiteResult.pooled("pooled",
-				results.stream().filter((site) -> !site.name().startsWith("iliou")).toList()));
+		all.add(SiteResult.pooled("pooled", results.stream().filter((site) -> !isOfResearchers(site.name())).toList()));
 		ReplayTables tables = new ReplayTables(all);
 		return tables.detection() + "\n" + tables.macro(options.macro()) + "\n" + tables.actions();
 	}
