@@ -168,7 +168,7 @@ class ConfigurationRefreshTests {
 		assertThat(event.changed()).isEmpty();
 		assertThat(event.failure()).contains("Place: rate-guard.policies.shared.limits", "Value: '5/1parsec'",
 				"Write <tokens>/<period>");
-		assertThat(output).contains("what held before goes on", "Value: '5/1parsec'");
+		assertThat(output).contains("so that what held before goes on", "Value: '5/1parsec'");
 		assertThat(limits("search", EVE)).isEqualTo("10/1h");
 	}
 
