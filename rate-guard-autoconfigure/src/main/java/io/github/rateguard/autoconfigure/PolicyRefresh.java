@@ -102,21 +102,10 @@ class PolicyRefresh implements ConfigurationRefresh {
 	}
 
 	private synchronized ConfigurationRefreshedEvent readAgain() {
-		Map<String, Policy> wanted = new HashMap<>();
+		Map<String, Policy> wanted;
 		Map<String, Set<String>> lateTiers = new HashMap<>();
 		try {
-			Policies read = this.reader.apply(FreshProperties.in(this.environment));
-			for (Policy atStart : this.policies.all()) {
-				Policy again = read.find(atStart.name());
-				if (again != null) {
-					RefreshedPolicy refreshed = RefreshedPolicy.of(atStart, again, this.knownTiers.names());
-					requireRoom(refreshed.policy());
-					lateTiers.put(uniform(atStart.name()), refreshed.lateTiers());
-					if (!refreshed.policy().equals(atStart)) {
-						wanted.put(atStart.name(), refreshed.policy());
-					}
-				}
-			}
+			wanted = wanted(this.reader.apply(FreshProperties.in(this.environment)), lateTiers);
 		}
 		catch (RuntimeException ex) {
 			String failure = this.failureReport.apply(ex);
@@ -126,6 +115,30 @@ class PolicyRefresh implements ConfigurationRefresh {
 		}
 		SortedSet<String> changed = hold(wanted);
 		return new ConfigurationRefreshedEvent(changed, sayWhatNeedsRestart(lateTiers), null);
+	}
+
+	/**
+	 * Return the policies that are to hold otherwise than at start-up. One that is not
+	 * configured any more holds as it did.
+	 */
+	private Map<String, Policy> wanted(Policies read, Map<String, Set<String>> lateTiers) {
+		Map<String, Policy> wanted = new HashMap<>();
+		for (Policy atStart : this.policies.all()) {
+			Policy again = read.find(atStart.name());
+			Policy held = this.holding.get(atStart.name());
+			if (again != null) {
+				RefreshedPolicy refreshed = RefreshedPolicy.of(atStart, again, this.knownTiers.names());
+				requireRoom(refreshed.policy());
+				lateTiers.put(uniform(atStart.name()), refreshed.lateTiers());
+				if (!refreshed.policy().equals(atStart)) {
+					wanted.put(atStart.name(), refreshed.policy());
+				}
+			}
+			else if (held != null) {
+				wanted.put(atStart.name(), held);
+			}
+		}
+		return wanted;
 	}
 
 	/**

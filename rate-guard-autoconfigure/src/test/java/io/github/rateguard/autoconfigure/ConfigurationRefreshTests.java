@@ -219,6 +219,19 @@ class ConfigurationRefreshTests {
 		assertThat(limits("filed", EVE)).isEqualTo("10/1h");
 	}
 
+	@Test
+	void aPolicyThatIsConfiguredNoMoreHoldsAsItDid() throws Exception {
+		write("rate-guard.policies.filed.limits=40/1h");
+		instance.bean(ContextRefresher.class).refresh();
+		write("");
+		instance.bean(ContextRefresher.class).refresh();
+		assertThat(limits("filed", EVE)).isEqualTo("40/1h");
+		assertThat(refresh().needRestart()).containsExactly("rate-guard.policies.filed.limits");
+		write("rate-guard.policies.filed.limits=10/1h");
+		instance.bean(ContextRefresher.class).refresh();
+		assertThat(limits("filed", EVE)).isEqualTo("10/1h");
+	}
+
 	private static ConfigurationRefreshedEvent refresh() {
 		return instance.bean(ConfigurationRefresh.class).refresh();
 	}
