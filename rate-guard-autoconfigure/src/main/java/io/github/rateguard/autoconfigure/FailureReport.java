@@ -31,8 +31,7 @@ class FailureReport implements Function<Throwable, String> {
 		for (FailureAnalyzer analyzer : this.analyzers) {
 			FailureAnalysis analysis = analyzer.analyze(failure);
 			if (analysis != null) {
-				return "Description:\n\n%s\n\nAction:\n\n%s".formatted(analysis.getDescription(),
-						analysis.getAction());
+				return "Description:\n\n%s\n\nAction:\n\n%s".formatted(analysis.getDescription(), analysis.getAction());
 			}
 		}
 		return String.valueOf(failure.getMessage());

@@ -109,7 +109,8 @@ class PolicyRefresh implements ConfigurationRefresh {
 		}
 		catch (RuntimeException ex) {
 			String failure = this.failureReport.apply(ex);
-			logger.error("The configuration was read again, but is wrong, so that what held before goes on. A start would say:\n\n"
+			logger.error(
+					"The configuration was read again, but is wrong, so that what held before goes on. A start would say:\n\n"
 							+ failure);
 			return new ConfigurationRefreshedEvent(new TreeSet<>(), new TreeSet<>(), failure);
 		}

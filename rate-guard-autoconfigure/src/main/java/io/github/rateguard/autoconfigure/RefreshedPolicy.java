@@ -42,10 +42,8 @@ record RefreshedPolicy(Policy policy, Set<String> lateTiers) {
 		}
 		Limits anonymous = limits(Caller.ANONYMOUS_TIER, atStart, wanted, atStart.anonymous(), wanted.anonymous(),
 				late);
-		return new RefreshedPolicy(
-				new Policy(atStart.name(), wanted.limits(), tiers, anonymous, atStart.dimension(), wanted.mode(),
-						atStart.algorithm(), atStart.concurrency(), wanted.whenStoreFails()),
-				late);
+		return new RefreshedPolicy(new Policy(atStart.name(), wanted.limits(), tiers, anonymous, atStart.dimension(),
+				wanted.mode(), atStart.algorithm(), atStart.concurrency(), wanted.whenStoreFails()), late);
 	}
 
 	/**

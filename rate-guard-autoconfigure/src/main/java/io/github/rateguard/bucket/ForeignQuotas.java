@@ -60,9 +60,9 @@ final class ForeignQuotas implements QuotaSource {
 		return SafeAccess.ask(() -> {
 			long now = this.engine.clock().currentTimeNanos();
 			BucketState state = this.buckets.look(this.keyFormat.encode(demand.key()), demand.limits(), now);
-			return CompletableFuture.completedFuture((state.getAvailableTokens() >= demand.tokens())
-					? BucketAnswers.available(demand.limits(), state, 0)
-					: BucketAnswers.exhausted(demand.limits(), state, 0, demand.tokens(), now));
+			return CompletableFuture.completedFuture(
+					(state.getAvailableTokens() >= demand.tokens()) ? BucketAnswers.available(demand.limits(), state, 0)
+							: BucketAnswers.exhausted(demand.limits(), state, 0, demand.tokens(), now));
 		});
 	}
 

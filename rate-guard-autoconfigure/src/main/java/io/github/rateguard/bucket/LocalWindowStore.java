@@ -73,8 +73,7 @@ final class LocalWindowStore implements WindowStore {
 		}
 		WindowState own = this.states.peek(key);
 		WindowState state = (own != null) ? own : shared(key);
-		return CompletableFuture
-			.completedFuture(state.take(key, windowLimits, tokens, this.clock.millis()).result());
+		return CompletableFuture.completedFuture(state.take(key, windowLimits, tokens, this.clock.millis()).result());
 	}
 
 	private BucketKey place(BucketKey key) {

@@ -43,8 +43,7 @@ final class SharedQuotas implements QuotaSource {
 
 	@Override
 	public CompletableFuture<BucketAnswer> look(TokenDemand demand) {
-		return (demand.algorithm() == Algorithm.SLIDING_WINDOW) ? this.windows.look(demand)
-				: this.buckets.look(demand);
+		return (demand.algorithm() == Algorithm.SLIDING_WINDOW) ? this.windows.look(demand) : this.buckets.look(demand);
 	}
 
 	@Override

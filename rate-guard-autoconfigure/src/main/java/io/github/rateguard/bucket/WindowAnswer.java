@@ -23,8 +23,8 @@ sealed interface WindowAnswer {
 		if (this instanceof Admitted admitted) {
 			return new Available(admitted.binding(), admitted.fewest() + tokens);
 		}
-		return (this instanceof Refused refused)
-				? new Exhausted(refused.binding(), refused.fewest(), refused.delay()) : new AboveCapacity();
+		return (this instanceof Refused refused) ? new Exhausted(refused.binding(), refused.fewest(), refused.delay())
+				: new AboveCapacity();
 	}
 
 	/**

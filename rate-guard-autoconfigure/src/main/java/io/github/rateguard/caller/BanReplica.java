@@ -67,8 +67,7 @@ final class BanReplica implements RegisterMemory {
 
 	@Override
 	public void retain(Set<String> names) {
-		this.bans
-			.retain(names.stream().map(BanCodec::subject).filter(Objects::nonNull).collect(Collectors.toSet()));
+		this.bans.retain(names.stream().map(BanCodec::subject).filter(Objects::nonNull).collect(Collectors.toSet()));
 	}
 
 	@Override

@@ -45,8 +45,7 @@ public final class SharedBans implements Bans, SmartLifecycle {
 		BanJournal journal = new BanJournal(this::wake);
 		this.bans = new KnownBans(clock, penalties, new BanNews(identityHash, events), journal,
 				new SharedPenaltyCounts(scripts, penaltyKey, identityHash));
-		this.synchronizer = new RegisterSynchronizer("bans", register, new BanReplica(this.bans, journal),
-				INTERVAL);
+		this.synchronizer = new RegisterSynchronizer("bans", register, new BanReplica(this.bans, journal), INTERVAL);
 	}
 
 	private void wake() {

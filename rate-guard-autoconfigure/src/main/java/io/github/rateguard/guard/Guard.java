@@ -83,8 +83,8 @@ public final class Guard {
 	 * @param random source of the jitter of {@code Retry-After}
 	 * @param listeners who is told about verdicts
 	 */
-	public Guard(Buckets buckets, PoliciesInForce policiesInForce, Budgets budgets, BudgetGate gate, ConfiguredBudgets configuredBudgets, Clock clock,
-			RandomGenerator random, List<VerdictListener> listeners) {
+	public Guard(Buckets buckets, PoliciesInForce policiesInForce, Budgets budgets, BudgetGate gate,
+			ConfiguredBudgets configuredBudgets, Clock clock, RandomGenerator random, List<VerdictListener> listeners) {
 		this.buckets = buckets;
 		this.policiesInForce = policiesInForce;
 		this.budgets = budgets;
@@ -162,8 +162,8 @@ public final class Guard {
 	private Charge chargeCosts(Plan plan, Caller caller, GuardedRequest request, Stage stage, long start) {
 		Payment payment = new Payment(this.budgets, this.gate, this.payments.demands(plan.costs(), caller, request));
 		if (!payment.enter()) {
-			return new Charge(closed(Demands.of(plan.policies(), this.policiesInForce, caller, request), payment, caller, stage, start),
-					GiveBack.NOTHING);
+			return new Charge(closed(Demands.of(plan.policies(), this.policiesInForce, caller, request), payment,
+					caller, stage, start), GiveBack.NOTHING);
 		}
 		Demand[] demands;
 		Taking taking;

@@ -87,10 +87,10 @@ public final class OverrideRules {
 			throw new InvalidConfigurationException("tier", subject,
 					"The policy '%s' counts per %s and names no limits of this tier, which shares a bucket with others."
 						.formatted(policy.name(), policy.dimension().label()),
-					"Override the whole policy; or configure %s, and start again.".formatted(
-							subject.equals(Caller.ANONYMOUS_TIER)
-									? "rate-guard.policies.%s.anonymous".formatted(policy.name())
-									: "rate-guard.policies.%s.tiers.%s".formatted(policy.name(), subject)));
+					"Override the whole policy; or configure %s, and start again."
+						.formatted(subject.equals(Caller.ANONYMOUS_TIER)
+								? "rate-guard.policies.%s.anonymous".formatted(policy.name())
+								: "rate-guard.policies.%s.tiers.%s".formatted(policy.name(), subject)));
 		}
 	}
 

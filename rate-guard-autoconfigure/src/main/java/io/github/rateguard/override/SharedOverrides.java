@@ -16,8 +16,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Overrides that all instances share. Each keeps them in memory, writes its changes at
- * once, and asks for those of others about once a second. Known before the first request, as
- * it starts before the web server. Internal.
+ * once, and asks for those of others about once a second. Known before the first request,
+ * as it starts before the web server. Internal.
  */
 public final class SharedOverrides implements Overrides, SmartLifecycle {
 
@@ -48,8 +48,7 @@ public final class SharedOverrides implements Overrides, SmartLifecycle {
 	public SharedOverrides(SharedRegister register, CurrentPolicies policies, OverrideRules rules, Clock clock,
 			IdentityHash identityHash, Consumer<Object> events) {
 		this.overrides = new KnownOverrides(policies, rules, clock, new OverrideNews(identityHash, events), this::wake);
-		this.synchronizer = new RegisterSynchronizer("overrides", register, this.overrides.memory(),
-				INTERVAL);
+		this.synchronizer = new RegisterSynchronizer("overrides", register, this.overrides.memory(), INTERVAL);
 	}
 
 	private void wake() {

@@ -15,9 +15,9 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Keeps memory and register the same while an instance runs: what changes here is written
- * at once, and now and then the instance asks for what others have changed. Known
- * before the first request, as it starts before the web server; what is not written yet
- * is written when it stops. Thread-safe.
+ * at once, and now and then the instance asks for what others have changed. Known before
+ * the first request, as it starts before the web server; what is not written yet is
+ * written when it stops. Thread-safe.
  */
 public final class RegisterSynchronizer implements SmartLifecycle {
 

@@ -36,7 +36,8 @@ class AbsentLibrariesTests {
 			SECURITY, List.of("spring-security-", "spring-boot-security", "spring-boot-starter-security"), //
 			REDIS, List.of("spring-data-redis", "spring-boot-data-redis", "spring-boot-starter-data-redis", "lettuce-"), //
 			ACTUATOR, List.of("spring-boot-actuator", "spring-boot-starter-actuator", "spring-boot-health"), //
-			MICROMETER, List.of("micrometer-core", "micrometer-jakarta9", "spring-boot-micrometer-metrics",
+			MICROMETER,
+			List.of("micrometer-core", "micrometer-jakarta9", "spring-boot-micrometer-metrics",
 					"spring-boot-starter-micrometer-metrics"),
 			SPRING_AI, List.of("spring-ai-"), //
 			SPRING_CLOUD, List.of("spring-cloud-"));
@@ -49,8 +50,7 @@ class AbsentLibrariesTests {
 			return absent;
 		});
 		// They have to do with none of the others
-		return Stream.concat(all,
-				Stream.of(Set.of(SPRING_AI, SPRING_CLOUD),
+		return Stream.concat(all, Stream.of(Set.of(SPRING_AI, SPRING_CLOUD),
 				Set.of(SPRING_AI, SPRING_CLOUD, SECURITY, REDIS, ACTUATOR, MICROMETER)));
 	}
 

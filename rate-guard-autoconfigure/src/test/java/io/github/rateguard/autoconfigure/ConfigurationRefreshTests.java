@@ -199,7 +199,8 @@ class ConfigurationRefreshTests {
 		assertThat(limits("search", EVE)).isEqualTo("30/1h");
 		assertThat(limits("shared", BOB)).isEqualTo("10/1h");
 		assertThat(refresh().needRestart()).isEqualTo(event.needRestart());
-		assertThat(output.getAll().split("needs a restart: rate-guard.key-prefix, rate-guard.policies.added.limits", -1))
+		assertThat(
+				output.getAll().split("needs a restart: rate-guard.key-prefix, rate-guard.policies.added.limits", -1))
 			.hasSize(2);
 	}
 
@@ -223,7 +224,7 @@ class ConfigurationRefreshTests {
 	void aPolicyThatIsConfiguredNoMoreHoldsAsItDid() throws Exception {
 		write("rate-guard.policies.filed.limits=40/1h");
 		instance.bean(ContextRefresher.class).refresh();
-		write("");
+		write("something=else");
 		instance.bean(ContextRefresher.class).refresh();
 		assertThat(limits("filed", EVE)).isEqualTo("40/1h");
 		assertThat(refresh().needRestart()).containsExactly("rate-guard.policies.filed.limits");

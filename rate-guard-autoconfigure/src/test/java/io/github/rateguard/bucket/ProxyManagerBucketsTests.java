@@ -33,8 +33,7 @@ class ProxyManagerBucketsTests extends BucketsContract {
 	private final String prefix = "test-" + UUID.randomUUID();
 
 	private final Buckets buckets = new BucketsFactory(this.clock, 1_000, new StoreStatistics()).proxyManager(
-			proxyManager(), new KeyFormat(this.prefix, "secret"),
-			new StoreBreaker(StoreBreaker.Settings.DEFAULTS));
+			proxyManager(), new KeyFormat(this.prefix, "secret"), new StoreBreaker(StoreBreaker.Settings.DEFAULTS));
 
 	@BeforeAll
 	static void connect() {

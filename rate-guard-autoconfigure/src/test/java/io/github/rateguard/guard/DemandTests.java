@@ -87,7 +87,8 @@ class DemandTests {
 	}
 
 	private static Demand demand(Policy policy, Caller caller) {
-		Demand demand = Demand.of(new PlannedPolicy(policy, 1), PoliciesInForce.AS_CONFIGURED, caller, GuardedRequest.none());
+		Demand demand = Demand.of(new PlannedPolicy(policy, 1), PoliciesInForce.AS_CONFIGURED, caller,
+				GuardedRequest.none());
 		assertThat(demand.tokens()).isNotNull();
 		assertThat(demand.permit()).isNotNull();
 		return demand;

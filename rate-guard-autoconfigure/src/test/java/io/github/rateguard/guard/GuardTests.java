@@ -117,8 +117,9 @@ class GuardTests {
 
 	private Guard guard(RandomGenerator random, List<VerdictListener> listeners, BucketAnswer... answers) {
 		Clock clock = Clock.systemUTC();
-		return new Guard(new AnsweringBuckets(List.of(answers)), PoliciesInForce.AS_CONFIGURED, new BudgetsFactory(clock, 10, List.of()).local(),
-				BudgetGate.ALWAYS, new ConfiguredBudgets(List.of()), clock, random, listeners);
+		return new Guard(new AnsweringBuckets(List.of(answers)), PoliciesInForce.AS_CONFIGURED,
+				new BudgetsFactory(clock, 10, List.of()).local(), BudgetGate.ALWAYS, new ConfiguredBudgets(List.of()),
+				clock, random, listeners);
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -72,100 +73,99 @@ class OverriddenLimitsPropertyTests {
 	}
 
 	/**
-	 * Of limits of one period and without bursts, the largest is an upper bound.
+	 * Limits of one period and without bursts.
 	 */
 	@Property(tries = 200)
-	void inEveryIntervalNoMoreIsAdmittedThanByTheLargestLimitInForce(@ForAll("steps") List<Step> steps,
+	void inEveryIntervalNoMoreIsAdmittedThanByTheLargestLimitInForce(@ForAll("changes") List<Change> changes,
 			@ForAll boolean window) {
-		List<Admission> admissions = run(steps, window ? Algorithm.SLIDING_WINDOW : Algorithm.TOKEN_BUCKET, false);
-		for (int from = 0; from < admissions.size(); from++) {
-			long tokens = 0;
-			long largest = 0;
-			for (int to = from; to < admissions.size(); to++) {
-				tokens += admissions.get(to).tokens();
-				largest = Math.max(largest, admissions.get(to).capacity());
-				long millis = admissions.get(to).millis() - admissions.get(from).millis();
-				assertThat((double) tokens).isLessThanOrEqualTo(largest + largest * millis / 60_000.0);
-			}
+		Scene scene = new Scene(perMinute(20), window ? Algorithm.SLIDING_WINDOW : Algorithm.TOKEN_BUCKET);
+		for (Change change : changes) {
+			scene.clock.advance(change.calls().pause());
+			change.applyTo(scene.overrides, Duration.ofMinutes(1));
+			scene.call(change.calls().count());
 		}
+		scene.check();
 	}
 
 	/**
-	 * Where periods change too, what is left never grows at the change itself, but for
-	 * the share that the limit of another size is.
+	 * Limits of all periods.
 	 */
 	@Property(tries = 200)
-	void whereTimeStandsStillNoMoreIsAdmittedThanTheLargestLimitHolds(@ForAll("steps") List<Step> steps,
+	void whereTimeStandsStillNoMoreIsAdmittedThanTheLargestLimitHolds(@ForAll("changes") List<Change> changes,
 			@ForAll boolean window) {
-		List<Step> still = steps.stream().map((step) -> new Step(Duration.ZERO, step.limit(), step.calls())).toList();
-		List<Admission> admissions = run(still, window ? Algorithm.SLIDING_WINDOW : Algorithm.TOKEN_BUCKET, true);
-		long largest = admissions.stream().mapToLong(Admission::capacity).max().orElse(0);
-		assertThat(admissions.stream().mapToLong(Admission::tokens).sum()).isLessThanOrEqualTo(largest);
-	}
-
-	private static List<Admission> run(List<Step> steps, Algorithm algorithm, boolean withPeriods) {
-		MutableClock clock = new MutableClock();
-		Policy policy = new Policy("search", perMinute(10), Map.of("pro", perMinute(20)), null,
-				Dimension.of(Per.CALLER), Mode.ENFORCE, algorithm, null, WhenStoreFails.LOCAL_SHARE);
-		CurrentPolicies current = new CurrentPolicies(clock);
-		Overrides overrides = overrides(policy, current, clock);
-		Guard guard = new Guard(new BucketsFactory(clock, 100, new StoreStatistics()).local(), current,
-				new BudgetsFactory(clock, 10, List.of()).local(), BudgetGate.ALWAYS, new ConfiguredBudgets(List.of()),
-				clock, () -> 0, List.of());
-		List<Admission> admissions = new ArrayList<>();
-		for (Step step : steps) {
-			clock.advance(step.pause());
-			step.limit().apply(overrides, withPeriods);
-			Limits limits = current.of(policy).limitsFor(policy, BOB);
-			for (int i = 0; i < step.calls(); i++) {
-				if (guard.decide(Plan.of(policy, 1, Plan.Origin.CODE), BOB, GuardedRequest.none(), Stage.CODE)
-					.admitted()) {
-					admissions.add(new Admission(clock.millis(), 1, limits.capacity()));
-				}
-			}
+		Scene scene = new Scene(perMinute(20), window ? Algorithm.SLIDING_WINDOW : Algorithm.TOKEN_BUCKET);
+		for (Change change : changes) {
+			change.applyTo(scene.overrides, change.period());
+			scene.call(change.calls().count());
 		}
-		return admissions;
+		scene.check();
 	}
 
-	private static Overrides overrides(Policy policy, CurrentPolicies current, MutableClock clock) {
-		Policies policies = new Policies(List.of(policy));
-		HandlerPlans plans = new HandlerPlans(new PlanFactory(policies, null, Map.of()));
-		return new KnownOverrides(current, new OverrideRules(new PolicyCatalog(policies, () -> plans), Set.of("pro")),
-				clock, new IdentityHash("secret"), (event) -> {
-				});
+	/**
+	 * Limits of all periods and bursts.
+	 */
+	@Property(tries = 200)
+	void anOverrideUpAndDownAgainGivesNoMoreThanTheLargerOfBothAllows(@ForAll("limits") Limit configured,
+			@ForAll("limits") Limit overridden, @ForAll("calls") List<Calls> before,
+			@ForAll("calls") List<Calls> during, @ForAll("calls") List<Calls> after) {
+		Scene scene = new Scene(configured, Algorithm.TOKEN_BUCKET);
+		OverrideTarget target = new OverrideTarget("search", Scope.CALLER, "bob");
+		scene.call(before);
+		scene.overrides.set(target, Limits.of(overridden), null, "test", "alice", Duration.ofDays(1));
+		scene.call(during);
+		scene.overrides.remove(target, "alice");
+		scene.call(after);
+		// Until the next call a bucket refills as it did at the last one
+		scene.check(configured, overridden);
 	}
 
-	private static Limits perMinute(long tokens) {
-		return Limits.of(Limit.of(tokens, Duration.ofMinutes(1)));
+	private static Limit perMinute(long tokens) {
+		return Limit.of(tokens, Duration.ofMinutes(1));
 	}
 
 	@Provide
-	Arbitrary<List<Step>> steps() {
-		Arbitrary<Duration> pauses = Arbitraries.frequencyOf(Tuple.of(2, Arbitraries.just(Duration.ZERO)),
-				Tuple.of(3, Arbitraries.longs().between(1, 40_000).map(Duration::ofMillis)));
-		Arbitrary<Change> changes = Combinators
-			.combine(Arbitraries.of(Scope.class), Arbitraries.longs().between(0, 60),
-					Arbitraries.longs().between(1, 120), Arbitraries.longs().between(1, 60))
-			.as(Change::new);
-		return Combinators.combine(pauses, changes, Arbitraries.integers().between(0, 40))
-			.as(Step::new)
+	Arbitrary<List<Change>> changes() {
+		return Combinators
+			.combine(someCalls(), Arbitraries.of(Scope.class), Arbitraries.longs().between(0, 60),
+					Arbitraries.longs().between(1, 120).map(Duration::ofSeconds),
+					Arbitraries.longs().between(1, 60).map(Duration::ofSeconds))
+			.as(Change::new)
 			.list()
 			.ofMaxSize(20);
 	}
 
+	@Provide
+	Arbitrary<List<Calls>> calls() {
+		return someCalls().list().ofMaxSize(6);
+	}
+
+	private static Arbitrary<Calls> someCalls() {
+		Arbitrary<Duration> pauses = Arbitraries.frequencyOf(Tuple.of(2, Arbitraries.just(Duration.ZERO)),
+				Tuple.of(3, Arbitraries.longs().between(1, 40_000).map(Duration::ofMillis)));
+		return Combinators.combine(pauses, Arbitraries.integers().between(0, 60)).as(Calls::new);
+	}
+
+	@Provide
+	Arbitrary<Limit> limits() {
+		return Combinators
+			.combine(Arbitraries.longs().between(1, 50), Arbitraries.of(1, 10, 60, 120),
+					Arbitraries.longs().between(1, 80))
+			.as((tokens, seconds, burst) -> new Limit(tokens, Duration.ofSeconds(seconds), burst));
+	}
+
 	/**
-	 * A change, and calls after it.
+	 * Calls after a pause.
 	 */
-	record Step(Duration pause, Change limit, int calls) {
+	record Calls(Duration pause, int count) {
 
 	}
 
 	/**
-	 * An override that ends by itself, or the end of one.
+	 * An override that ends by itself, or the end of one, and calls after it.
 	 */
-	record Change(Scope scope, long tokens, long seconds, long duration) {
+	record Change(Calls calls, Scope scope, long tokens, Duration period, Duration duration) {
 
-		void apply(Overrides overrides, boolean withPeriods) {
+		void applyTo(Overrides overrides, Duration period) {
 			String subject = switch (this.scope) {
 				case CALLER -> "bob";
 				case TIER -> "pro";
@@ -176,14 +176,85 @@ class OverriddenLimitsPropertyTests {
 				overrides.remove(target, "alice");
 				return;
 			}
-			Duration period = withPeriods ? Duration.ofSeconds(this.seconds) : Duration.ofMinutes(1);
-			overrides.set(target, Limits.of(Limit.of(this.tokens, period)), null, "test", "alice",
-					Duration.ofSeconds(this.duration));
+			overrides.set(target, Limits.of(Limit.of(this.tokens, period)), null, "test", "alice", this.duration);
 		}
 
 	}
 
-	record Admission(long millis, long tokens, long capacity) {
+	/**
+	 * A caller, the limits, and what was admitted.
+	 */
+	private static final class Scene {
+
+		private final MutableClock clock = new MutableClock();
+
+		private final CurrentPolicies current = new CurrentPolicies(this.clock);
+
+		private final List<Admission> admissions = new ArrayList<>();
+
+		private final Policy policy;
+
+		private final Overrides overrides;
+
+		private final Guard guard;
+
+		Scene(Limit ofPro, Algorithm algorithm) {
+			this.policy = new Policy("search", Limits.of(perMinute(10)), Map.of("pro", Limits.of(ofPro)), null,
+					Dimension.of(Per.CALLER), Mode.ENFORCE, algorithm, null, WhenStoreFails.LOCAL_SHARE);
+			Policies policies = new Policies(List.of(this.policy));
+			HandlerPlans plans = new HandlerPlans(new PlanFactory(policies, null, Map.of()));
+			this.overrides = new KnownOverrides(this.current,
+					new OverrideRules(new PolicyCatalog(policies, () -> plans), Set.of("pro")), this.clock,
+					new IdentityHash("secret"), (event) -> {
+					});
+			this.guard = new Guard(new BucketsFactory(this.clock, 100, new StoreStatistics()).local(), this.current,
+					new BudgetsFactory(this.clock, 10, List.of()).local(), BudgetGate.ALWAYS,
+					new ConfiguredBudgets(List.of()), this.clock, () -> 0, List.of());
+		}
+
+		void call(List<Calls> calls) {
+			for (Calls each : calls) {
+				this.clock.advance(each.pause());
+				call(each.count());
+			}
+		}
+
+		void call(int count) {
+			Limit limit = this.current.of(this.policy).limitsFor(this.policy, BOB).values().get(0);
+			for (int i = 0; i < count; i++) {
+				if (this.guard.decide(Plan.of(this.policy, 1, Plan.Origin.CODE), BOB, GuardedRequest.none(), Stage.CODE)
+					.admitted()) {
+					this.admissions.add(new Admission(this.clock.millis(), limit));
+				}
+			}
+		}
+
+		/**
+		 * Check all intervals: the largest burst, and what the fastest limit brings, of
+		 * the limits of calls and of others. Shares are rounded.
+		 */
+		void check(Limit... others) {
+			double rounding = (others.length > 0) ? 1 : 1e-6;
+			for (int from = 0; from < this.admissions.size(); from++) {
+				long burst = Stream.of(others).mapToLong(Limit::burst).max().orElse(0);
+				double perMilli = Stream.of(others).mapToDouble(Scene::perMilli).max().orElse(0);
+				for (int to = from; to < this.admissions.size(); to++) {
+					Admission admission = this.admissions.get(to);
+					burst = Math.max(burst, admission.limit().burst());
+					perMilli = Math.max(perMilli, perMilli(admission.limit()));
+					long millis = admission.millis() - this.admissions.get(from).millis();
+					assertThat((double) (to - from + 1)).isLessThanOrEqualTo(burst + perMilli * millis + rounding);
+				}
+			}
+		}
+
+		private static double perMilli(Limit limit) {
+			return (double) limit.tokens() / limit.period().toMillis();
+		}
+
+	}
+
+	private record Admission(long millis, Limit limit) {
 
 	}
 

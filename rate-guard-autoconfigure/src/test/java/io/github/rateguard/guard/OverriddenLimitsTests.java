@@ -70,8 +70,8 @@ class OverriddenLimitsTests {
 	private final Buckets buckets = new BucketsFactory(this.clock, 100, new StoreStatistics()).local();
 
 	private final Guard guard = new Guard(this.buckets, this.policies,
-			new BudgetsFactory(this.clock, 10, List.of()).local(), BudgetGate.ALWAYS,
-			new ConfiguredBudgets(List.of()), this.clock, () -> 0, List.of());
+			new BudgetsFactory(this.clock, 10, List.of()).local(), BudgetGate.ALWAYS, new ConfiguredBudgets(List.of()),
+			this.clock, () -> 0, List.of());
 
 	private final Balances balances = new BucketBalances(this.buckets, this.policies);
 

@@ -180,7 +180,8 @@ abstract class OverridesContract {
 		refuses(new OverrideTarget("serch", Scope.POLICY, null), limits, "Did you mean 'search'?");
 		refuses(new OverrideTarget("search", Scope.TIER, "prro"), limits, "Did you mean 'pro'?");
 		refuses(new OverrideTarget("shared", Scope.CALLER, "bob"), limits, "Override the whole policy");
-		refuses(new OverrideTarget("shared", Scope.TIER, "free"), limits, "configure rate-guard.policies.shared.tiers.free");
+		refuses(new OverrideTarget("shared", Scope.TIER, "free"), limits,
+				"configure rate-guard.policies.shared.tiers.free");
 		refuses(new OverrideTarget("shared", Scope.TIER, Caller.ANONYMOUS_TIER), limits,
 				"configure rate-guard.policies.shared.anonymous");
 		refuses(new OverrideTarget("window", Scope.POLICY, null), TestPolicies.limits("5/1m burst 6"),

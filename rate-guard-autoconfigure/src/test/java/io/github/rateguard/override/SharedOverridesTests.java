@@ -39,13 +39,12 @@ class SharedOverridesTests extends OverridesContract {
 	@Test
 	void anOverrideIsKnownToTheOtherInstanceWithinASecondAsItIs() {
 		OverrideInstance other = start(TestRedis.shared());
-		PolicyOverride ofCaller = overrides().set(
-				new OverrideTarget("search", Scope.CALLER, "caf\u00e9:\n{1}, \u2603"),
+		PolicyOverride ofCaller = overrides().set(new OverrideTarget("search", Scope.CALLER, "caf\u00e9:\n{1}, \u2603"),
 				TestPolicies.limits("100/15m", "20/1s burst 40"), null, "caf\u00e9 \u2603", "alice", HOUR);
 		PolicyOverride ofPolicy = overrides().set(POLICY, TestPolicies.limits("unlimited"), Mode.SHADOW, "", "", HOUR);
 		within(() -> assertThat(other.overrides().all()).containsExactly(ofCaller, ofPolicy));
-		PolicyOverride sooner = other.overrides().set(POLICY, TestPolicies.perMinute(5), null, "", "bob",
-				Duration.ofMinutes(1));
+		PolicyOverride sooner = other.overrides()
+			.set(POLICY, TestPolicies.perMinute(5), null, "", "bob", Duration.ofMinutes(1));
 		within(() -> assertThat(overrides().all()).containsExactly(ofCaller, sooner));
 		assertThat(limits(EVE)).isEqualTo(TestPolicies.perMinute(5));
 	}
@@ -77,8 +76,8 @@ class SharedOverridesTests extends OverridesContract {
 		set(TIER, 5);
 		overrides().set(POLICY, TestPolicies.perMinute(5), null, "", "alice", Duration.ofHours(3));
 		for (String suffix : List.of("", ":changes", ":ends")) {
-			within(() -> assertThat(TestRedis.shared()
-				.<Long>ask((redis) -> redis.pttl(this.prefix + ":{overrides}" + suffix)))
+			within(() -> assertThat(
+					TestRedis.shared().<Long>ask((redis) -> redis.pttl(this.prefix + ":{overrides}" + suffix)))
 				.isBetween(Duration.ofMinutes(179).toMillis(), Duration.ofMinutes(181).toMillis()));
 		}
 	}
@@ -111,11 +110,11 @@ class SharedOverridesTests extends OverridesContract {
 			PolicyOverride before = first.overrides().set(TIER, TestPolicies.perMinute(5), null, "", "alice", HOUR);
 			within(() -> assertThat(second.overrides().all()).containsExactly(before));
 			redis.stop();
-			PolicyOverride older = second.overrides().set(POLICY, TestPolicies.perMinute(4), null, "", "bob",
-					Duration.ofDays(1));
+			PolicyOverride older = second.overrides()
+				.set(POLICY, TestPolicies.perMinute(4), null, "", "bob", Duration.ofDays(1));
 			this.clock.advance(Duration.ofSeconds(1));
-			PolicyOverride meanwhile = first.overrides().set(POLICY, TestPolicies.perMinute(5), null, "", "alice",
-					HOUR);
+			PolicyOverride meanwhile = first.overrides()
+				.set(POLICY, TestPolicies.perMinute(5), null, "", "alice", HOUR);
 			assertThat(first.overrides().all()).containsExactly(before, meanwhile);
 			assertThat(second.overrides().all()).containsExactly(before, older);
 			redis.restart();

@@ -44,9 +44,8 @@ final class TestPolicies {
 		HandlerPlans plans = new HandlerPlans(new PlanFactory(policies, null, Map.of()));
 		for (Method method : Handlers.class.getDeclaredMethods()) {
 			if (method.isAnnotationPresent(RateLimited.class)) {
-				plans.register(
-						new HandlerPlan("GET /" + method.getName(), "Handlers#" + method.getName(),
-								plans.planFor(Handlers.class, method)));
+				plans.register(new HandlerPlan("GET /" + method.getName(), "Handlers#" + method.getName(),
+						plans.planFor(Handlers.class, method)));
 			}
 		}
 		return new OverrideRules(new PolicyCatalog(policies, () -> plans), Set.of("free", "pro"));
