@@ -30,6 +30,7 @@ import io.github.rateguard.policy.Dimension;
 import io.github.rateguard.policy.Mode;
 import io.github.rateguard.policy.Plan;
 import io.github.rateguard.policy.PlannedPolicy;
+import io.github.rateguard.policy.PoliciesInForce;
 import io.github.rateguard.policy.Policy;
 import org.junit.jupiter.api.Test;
 
@@ -116,8 +117,9 @@ class GuardTests {
 
 	private Guard guard(RandomGenerator random, List<VerdictListener> listeners, BucketAnswer... answers) {
 		Clock clock = Clock.systemUTC();
-		return new Guard(new AnsweringBuckets(List.of(answers)), new BudgetsFactory(clock, 10, List.of()).local(),
-				BudgetGate.ALWAYS, new ConfiguredBudgets(List.of()), clock, random, listeners);
+		return new Guard(new AnsweringBuckets(List.of(answers)), PoliciesInForce.AS_CONFIGURED,
+				new BudgetsFactory(clock, 10, List.of()).local(), BudgetGate.ALWAYS, new ConfiguredBudgets(List.of()),
+				clock, random, listeners);
 	}
 
 	/**
@@ -146,6 +148,11 @@ class GuardTests {
 				throw new IllegalStateException("broken");
 			}
 			GuardTests.this.released.add(permit);
+		}
+
+		@Override
+		public CompletableFuture<BucketAnswer> look(TokenDemand demand) {
+			return CompletableFuture.completedFuture(this.answers.get(0));
 		}
 
 		@Override
