@@ -108,7 +108,8 @@ record Demand(PlannedPolicy planned, Mode mode, long weight, Limits limits, @Nul
 	PolicyVerdict verdict(@Nullable BucketAnswer ofTokens, @Nullable BucketAnswer ofPermit) {
 		BucketAnswer decisive = decisive(ofTokens, ofPermit);
 		return new PolicyVerdict(this.planned.policy().name(), this.mode, this.limits, this.weight, outcome(decisive),
-				reason(decisive), balance(ofTokens), concurrency(ofPermit));
+				reason(decisive), balance(ofTokens), concurrency(ofPermit),
+				(this.tokens != null) ? this.tokens.key() : null);
 	}
 
 	/**
