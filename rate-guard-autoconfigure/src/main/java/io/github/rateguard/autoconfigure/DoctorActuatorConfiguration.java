@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import io.github.rateguard.IpLiteral;
 import io.github.rateguard.caller.AnonymousAccess;
@@ -15,14 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 
 /**
  * Checks of Actuator.
@@ -43,7 +42,7 @@ class DoctorActuatorConfiguration {
 	Checks rateGuardActuatorChecks(ObjectProvider<PathMappedEndpoints> endpoints,
 			ObjectProvider<AnonymousAccess> access, Environment environment) {
 		return new Checks(Map.of(CheckCode.OPEN_ACTUATOR,
-				new OpenActuatorCheck(() -> paths(endpoints.getIfAvailable(), environment), access::getIfAvailable, reach(environment))));
+				new OpenActuatorCheck(() -> paths(endpoints.getIfAvailable(), environment), () -> open(access.getIfAvailable()), reach(environment))));
 	}
 
 	private static List<String> paths(@Nullable PathMappedEndpoints endpoints, Environment environment) {
@@ -53,6 +52,10 @@ class DoctorActuatorConfiguration {
 		String servlet = environment.getProperty("spring.mvc.servlet.path", "/");
 		String base = (servlet.equals("/") ? "" : servlet) + endpoints.getBasePath() + "/";
 		return endpoints.getAllRootPaths().stream().filter((path) -> !PUBLIC.contains(path)).map(base::concat).toList();
+	}
+
+	private static @Nullable Predicate<String> open(@Nullable AnonymousAccess access) {
+		return (access != null) ? (path) -> access.mayCall("GET", path) : null;
 	}
 
 	private static Reach reach(Environment environment) {
@@ -68,18 +71,6 @@ class DoctorActuatorConfiguration {
 	private static boolean isLoopback(String address) {
 		InetAddress literal = IpLiteral.parse(address);
 		return address.equals("localhost") || (literal != null && literal.isLoopbackAddress());
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(WebInvocationPrivilegeEvaluator.class)
-	static class AccessConfiguration {
-
-		@Bean
-		@ConditionalOnBean(WebInvocationPrivilegeEvaluator.class)
-		AnonymousAccess rateGuardAnonymousAccess(WebInvocationPrivilegeEvaluator evaluator) {
-			return new AnonymousAccess(evaluator);
-		}
-
 	}
 
 }

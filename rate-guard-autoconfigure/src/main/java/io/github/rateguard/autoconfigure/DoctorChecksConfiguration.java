@@ -8,6 +8,7 @@ import java.util.Set;
 import io.github.rateguard.alert.AlertStatistics;
 import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.budget.ConfiguredBudgets;
+import io.github.rateguard.caller.AnonymousAccess;
 import io.github.rateguard.doctor.CardinalityCheck;
 import io.github.rateguard.doctor.CheckCode;
 import io.github.rateguard.doctor.Checks;
@@ -39,15 +40,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
-import org.springframework.util.ClassUtils;
 
 /**
  * Checks that every application needs.
  */
 @Configuration(proxyBeanMethods = false)
 class DoctorChecksConfiguration {
-
-	private static final String AUTHENTICATION = "org.springframework.security.core.Authentication";
 
 	/**
 	 * What calls somebody who is paid.
@@ -71,14 +69,20 @@ class DoctorChecksConfiguration {
 
 	@Bean
 	Checks rateGuardPlanChecks(HandlerPlans plans, ConfiguredBudgets budgets, ListableBeanFactory beans,
-			ResourceLoader resourceLoader) {
-		ClassLoader classLoader = resourceLoader.getClassLoader();
-		OptionalTypes types = new OptionalTypes(beans, classLoader);
-		boolean callersKnown = ClassUtils.isPresent(AUTHENTICATION, classLoader);
+			ResourceLoader resourceLoader, ObjectProvider<AnonymousAccess> access) {
+		OptionalTypes types = new OptionalTypes(beans, resourceLoader.getClassLoader());
 		return new Checks(Map.of( //
 				CheckCode.UNGUARDED_HANDLERS, new UnguardedHandlersCheck(plans), //
-				CheckCode.COSTLY_BY_ADDRESS, new CostlyByAddressCheck(plans, callersKnown), //
+				CheckCode.COSTLY_BY_ADDRESS, new CostlyByAddressCheck(plans, (method, path) -> isOpen(access, method, path)), //
 				CheckCode.UNCOUNTED_COST, new UncountedCostCheck(plans, budgets, () -> types.names(PAID_CLIENTS))));
+	}
+
+	/**
+	 * Without Spring Security nobody asks who that is.
+	 */
+	private static boolean isOpen(ObjectProvider<AnonymousAccess> access, String method, String path) {
+		AnonymousAccess known = access.getIfAvailable();
+		return known == null || known.mayCall(method, path);
 	}
 
 	@Bean

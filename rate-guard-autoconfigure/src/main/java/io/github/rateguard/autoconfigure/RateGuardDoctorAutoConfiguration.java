@@ -46,7 +46,7 @@ import org.springframework.context.annotation.Lazy;
 @ConditionalOnBean(Policies.class)
 @Conditional(RateGuardDoctorAutoConfiguration.OnDoctorCondition.class)
 @Import({ DoctorChecksConfiguration.class, DoctorWebConfiguration.class, DoctorRedisConfiguration.class,
-		DoctorActuatorConfiguration.class })
+		DoctorActuatorConfiguration.class, DoctorAccessConfiguration.class })
 public final class RateGuardDoctorAutoConfiguration {
 
 	// Mistakes stop the start where beans are made late, too

@@ -1,17 +1,15 @@
 package io.github.rateguard.caller;
 
-import java.util.function.Predicate;
-
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 
 /**
- * What callers may read whom nobody knows, as Spring Security would decide it.
+ * What callers may do whom nobody knows, as Spring Security would decide it.
  * Thread-safe. Internal.
  */
-public final class AnonymousAccess implements Predicate<String> {
+public final class AnonymousAccess {
 
 	private static final Authentication ANONYMOUS = new AnonymousAuthenticationToken("rate-guard", "anonymousUser",
 			AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
@@ -27,13 +25,13 @@ public final class AnonymousAccess implements Predicate<String> {
 	}
 
 	/**
-	 * Return whether anybody may read a path.
+	 * Return whether anybody may call a path.
+	 * @param method the method of the request
 	 * @param path the path, below that of the application
-	 * @return {@code true} if a GET of somebody unknown would be let through
+	 * @return {@code true} if such a request of somebody unknown would be let through
 	 */
-	@Override
-	public boolean test(String path) {
-		return this.evaluator.isAllowed("", path, "GET", ANONYMOUS);
+	public boolean mayCall(String method, String path) {
+		return this.evaluator.isAllowed("", path, method, ANONYMOUS);
 	}
 
 }

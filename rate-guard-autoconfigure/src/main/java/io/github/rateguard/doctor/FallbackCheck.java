@@ -19,8 +19,15 @@ public record FallbackCheck(Buckets buckets, StoreWatch store) implements Check 
 		if (this.store.breaker().isOpen()) {
 			return CheckResult.found("It has failed so often that it is not asked for some time.");
 		}
-		return (this.buckets.isOutage() || !this.buckets.isReachable())
-				? CheckResult.found("It did not answer in time.") : CheckResult.passed();
+		return (this.buckets.isOutage() || !isReachable()) ? CheckResult.found("It did not answer in time.")
+				: CheckResult.passed();
+	}
+
+	/**
+	 * Once late is no outage.
+	 */
+	private boolean isReachable() {
+		return this.buckets.isReachable() || this.buckets.isReachable();
 	}
 
 }

@@ -6,7 +6,7 @@ import io.github.rateguard.policy.HandlerPlan;
 import io.github.rateguard.policy.HandlerPlans;
 
 /**
- * {@link CheckCode#UNGUARDED_HANDLERS}.
+ * {@link CheckCode#UNGUARDED_HANDLERS}. What is unlimited on purpose has a policy.
  *
  * @param plans the handlers with their plans
  */
@@ -16,7 +16,7 @@ public record UnguardedHandlersCheck(HandlerPlans plans) implements Check {
 	public CheckResult examine() {
 		List<String> unguarded = this.plans.all()
 			.stream()
-			.filter((handler) -> !handler.plan().isGuarded())
+			.filter((handler) -> handler.plan().policies().isEmpty() && handler.plan().costs().isEmpty())
 			.map(HandlerPlan::mapping)
 			.toList();
 		return CheckResult.foundAny(unguarded, "Nothing limits %s.");

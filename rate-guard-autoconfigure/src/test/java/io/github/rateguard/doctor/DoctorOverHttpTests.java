@@ -167,7 +167,7 @@ class DoctorOverHttpTests {
 		assertThat(finding.propertyNames()).containsExactlyInAnyOrder("code", "severity", "title", "seen", "why",
 				"remedy", "link", "since", "ignored");
 		assertThat(finding.at("/severity").asString()).isEqualTo("error");
-		assertThat(finding.at("/seen").asString()).contains("GET /quotes");
+		assertThat(finding.at("/seen").asString()).contains("GET /quotes, GET /quotes/{id}.");
 		assertThat(finding.at("/link").asString()).isEqualTo("docs/doctor.md#rg013");
 		assertThat(finding.at("/ignored").asBoolean()).isFalse();
 		assertThat(Instant.parse(finding.at("/since").asString()))

@@ -40,6 +40,20 @@ class IllApplication {
 			return "quotes";
 		}
 
+		@GetMapping("/quotes/{id}")
+		@RateLimited(limit = "1000/1m", per = Per.CALLER)
+		@Cost(value = "0.001", budget = "upstream")
+		String quote() {
+			return "for everybody";
+		}
+
+		@GetMapping("/total")
+		@RateLimited(limit = "1000/1m", per = Per.GLOBAL)
+		@Cost(value = "0.001", budget = "upstream")
+		String total() {
+			return "for everybody together";
+		}
+
 		@GetMapping("/export")
 		@RateLimited("export")
 		@ConcurrencyLimit(2)

@@ -1,6 +1,7 @@
 package io.github.rateguard.doctor;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import java.util.function.Consumer;
 import io.github.rateguard.doctor.CheckResult.State;
 import io.github.rateguard.store.RedisConnection;
 import io.github.rateguard.store.RedisSurvey;
+import io.github.rateguard.store.StoreOutageEvent;
 import io.github.rateguard.testsupport.Instance;
 import io.github.rateguard.testsupport.TestRedis;
 import org.awaitility.Awaitility;
@@ -97,14 +99,19 @@ class RedisCheckTests {
 	void aStoreThatIsLostIsFoundUntilItIsBack() {
 		try (TestRedis lost = TestRedis.start();
 				Instance instance = new Instance.Settings().with("spring.data.redis.port", lost.port())
+					.with("rate-guard.engine.deadline", "1s")
 					.with("rate-guard.engine.breaker.wait-duration-in-open-state", "100ms")
 					.start(Application.class)) {
 			Doctor doctor = instance.bean(Doctor.class);
-			assertThat(doctor.examine().passed()).contains(CheckCode.FALLBACK);
+			Awaitility.await().until(() -> doctor.latest() != null);
+			Report atStart = Objects.requireNonNull(doctor.latest());
+			assertThat(atStart.passed()).contains(CheckCode.FALLBACK);
+			instance.context().publishEvent(new StoreOutageEvent(true, Instant.EPOCH));
+			Awaitility.await().until(() -> doctor.latest() != atStart);
 			lost.stop();
 			Awaitility.await()
-				.untilAsserted(() -> assertThat(Objects.requireNonNull(doctor.latest()).findings())
-					.extracting(Finding::check)
+				.atMost(Duration.ofSeconds(30))
+				.untilAsserted(() -> assertThat(doctor.examine().findings()).extracting(Finding::check)
 					.contains(CheckCode.FALLBACK));
 			lost.restart();
 			Awaitility.await()
