@@ -29,7 +29,7 @@ class DoctorRedisConfiguration {
 
 	private static final String CACHE_MANAGER = "org.springframework.data.redis.cache.RedisCacheManager";
 
-	private static final Duration TIMEOUT = Duration.ofSeconds(1);
+	private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
 	@Bean
 	RedisSurvey rateGuardRedisSurvey(RedisConnection connection, StoreSettings settings) {

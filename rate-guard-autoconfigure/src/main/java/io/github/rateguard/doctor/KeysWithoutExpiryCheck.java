@@ -11,7 +11,7 @@ public record KeysWithoutExpiryCheck(RedisSurvey survey) implements Check {
 
 	@Override
 	public CheckResult examine() {
-		return CheckResult.foundAny(this.survey.keys().eternal(), "Of a sample of keys, %s will never expire.");
+		return CheckResult.foundAny(this.survey.eternalKeys(), "Of a sample of keys, %s will never expire.");
 	}
 
 }

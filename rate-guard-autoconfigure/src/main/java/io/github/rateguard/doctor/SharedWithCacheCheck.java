@@ -19,7 +19,7 @@ public record SharedWithCacheCheck(RedisSurvey survey, Supplier<List<String>> ca
 		if (!own.isEmpty()) {
 			return CheckResult.foundAny(own, "This application caches in Redis, by %s.");
 		}
-		String cache = this.survey.keys().cache();
+		String cache = this.survey.cache();
 		return (cache == null) ? CheckResult.passed()
 				: CheckResult.found("There are keys of a cache in the same database: %s::…".formatted(cache));
 	}

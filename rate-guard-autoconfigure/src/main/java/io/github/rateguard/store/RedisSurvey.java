@@ -13,14 +13,13 @@ import io.lettuce.core.KeyScanCursor;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;
-import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at Redis itself, and at a sample of its keys. Waits; not for threads of requests.
  * Neither the breaker nor the statistics of calls know of it. Thread-safe.
  * <p>
- * Commands: {@code INFO memory}; up to {@value #MOST_SCANS} times
+ * Commands: {@code INFO memory}; for a sample of keys up to {@value #MOST_SCANS} times
  * {@code SCAN cursor COUNT 200}; and {@code PTTL} of up to {@value #MOST_EXPIRIES} keys
  * of our own. In a Cluster one node tells of its memory.
  */
@@ -28,7 +27,7 @@ public final class RedisSurvey {
 
 	private static final int MOST_SCANS = 5;
 
-	private static final int MOST_EXPIRIES = 30;
+	private static final int MOST_EXPIRIES = 100;
 
 	private static final long SCAN_COUNT = 200;
 
@@ -79,50 +78,61 @@ public final class RedisSurvey {
 	}
 
 	/**
-	 * Look at some keys.
-	 * @return what they show
+	 * Look at some keys for those of a cache.
+	 * @return the name of a cache, or {@code null} if none was seen; may have been
+	 * written by anybody
 	 * @throws StoreUnavailableException if Redis does not answer, or refuses to; the
 	 * cause says why
 	 */
-	public Keys keys() {
-		long until = System.nanoTime() + this.timeout.toNanos();
-		RedisClusterAsyncCommands<byte[], byte[]> commands = this.connection.commands();
-		List<byte[]> own = new ArrayList<>();
-		String cached = null;
-		long seen = 0;
-		ScanCursor cursor = ScanCursor.INITIAL;
-		for (int i = 0; i < MOST_SCANS && !cursor.isFinished(); i++) {
-			KeyScanCursor<byte[]> page = await(commands.scan(cursor, ScanArgs.Builder.limit(SCAN_COUNT)), until);
-			for (byte[] key : page.getKeys()) {
-				String text = new String(key, StandardCharsets.UTF_8);
-				seen++;
-				if (text.startsWith(this.ownPrefix)) {
-					own.add(key);
-				}
-				else if (cached == null && text.contains(CACHE_SEPARATOR)) {
-					cached = text.substring(0, text.indexOf(CACHE_SEPARATOR));
-				}
+	public @Nullable String cache() {
+		for (byte[] key : keys(System.nanoTime() + this.timeout.toNanos())) {
+			String text = text(key);
+			int end = text.indexOf(CACHE_SEPARATOR);
+			if (end >= 0 && !isOwn(text)) {
+				return text.substring(0, Math.min(end, SHOWN_CHARACTERS));
 			}
-			cursor = page;
 		}
-		return new Keys(seen, own.size(), eternal(commands, own, until),
-				(cached != null) ? cached.substring(0, Math.min(cached.length(), SHOWN_CHARACTERS)) : null);
+		return null;
 	}
 
 	/**
-	 * All are asked for before anybody waits.
+	 * Look at some keys of our own for those that have no time to live.
+	 * @return such keys
+	 * @throws StoreUnavailableException if Redis does not answer, or refuses to; the
+	 * cause says why
 	 */
-	private static List<String> eternal(RedisClusterAsyncCommands<byte[], byte[]> commands, List<byte[]> own,
-			long until) {
-		List<byte[]> some = own.subList(0, Math.min(own.size(), MOST_EXPIRIES));
-		List<RedisFuture<Long>> answers = some.stream().map(commands::pttl).toList();
+	public List<String> eternalKeys() {
+		long until = System.nanoTime() + this.timeout.toNanos();
+		List<byte[]> own = keys(until).stream().filter((key) -> isOwn(text(key))).limit(MOST_EXPIRIES).toList();
+		// All are asked for before anybody waits
+		List<RedisFuture<Long>> answers = own.stream().map(this.connection.commands()::pttl).toList();
 		List<String> eternal = new ArrayList<>();
-		for (int i = 0; i < some.size(); i++) {
+		for (int i = 0; i < own.size(); i++) {
 			if (await(answers.get(i), until) == -1) {
-				eternal.add(new String(some.get(i), StandardCharsets.UTF_8));
+				eternal.add(text(own.get(i)));
 			}
 		}
 		return eternal;
+	}
+
+	private List<byte[]> keys(long until) {
+		List<byte[]> keys = new ArrayList<>();
+		ScanCursor cursor = ScanCursor.INITIAL;
+		for (int i = 0; i < MOST_SCANS && !cursor.isFinished(); i++) {
+			KeyScanCursor<byte[]> page = await(
+					this.connection.commands().scan(cursor, ScanArgs.Builder.limit(SCAN_COUNT)), until);
+			keys.addAll(page.getKeys());
+			cursor = page;
+		}
+		return keys;
+	}
+
+	private boolean isOwn(String key) {
+		return key.startsWith(this.ownPrefix);
+	}
+
+	private static String text(byte[] key) {
+		return new String(key, StandardCharsets.UTF_8);
 	}
 
 	private static <T> T await(CompletionStage<T> stage, long until) {
@@ -152,19 +162,6 @@ public final class RedisSurvey {
 	 * {@code null} if it does not say
 	 */
 	public record Memory(@Nullable Long maximumBytes, @Nullable String evictionPolicy) {
-
-	}
-
-	/**
-	 * A sample of keys.
-	 *
-	 * @param seen how many were looked at
-	 * @param own how many of them are ours
-	 * @param eternal some of ours that have no time to live
-	 * @param cache the name of a cache that others keep there, or {@code null} if none was
-	 * seen; may have been written by anybody
-	 */
-	public record Keys(long seen, long own, List<String> eternal, @Nullable String cache) {
 
 	}
 

@@ -91,8 +91,11 @@ class DoctorConditionsTests {
 	@Test
 	void aLoginFormWithoutARuleIsFound() {
 		Application.web()
-			.run((context) -> assertThat(context.getBean(Doctor.class).examine().findings()).extracting(Finding::check)
-				.contains(CheckCode.UNGUARDED_LOGIN));
+			.run((context) -> {
+				Report report = context.getBean(Doctor.class).examine();
+				assertThat(report.findings()).as(report.toString()).extracting(Finding::check)
+					.contains(CheckCode.UNGUARDED_LOGIN);
+			});
 	}
 
 }
