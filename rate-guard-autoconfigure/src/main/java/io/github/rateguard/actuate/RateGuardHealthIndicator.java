@@ -1,9 +1,18 @@
 package io.github.rateguard.actuate;
 
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
 import io.github.rateguard.bucket.BucketStore;
 import io.github.rateguard.bucket.Buckets;
+import io.github.rateguard.doctor.CheckCode;
+import io.github.rateguard.doctor.Doctor;
+import io.github.rateguard.doctor.Finding;
+import io.github.rateguard.doctor.Report;
 import io.github.rateguard.policy.HandlerPlans;
 import io.github.rateguard.store.StoreWatch;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -21,17 +30,22 @@ public class RateGuardHealthIndicator extends AbstractHealthIndicator {
 
 	private final StoreWatch storeWatch;
 
+	private final @Nullable Doctor doctor;
+
 	/**
 	 * Create an indicator.
 	 * @param buckets where tokens are taken
 	 * @param handlerPlans the handlers with their plans
 	 * @param storeWatch how the store does
+	 * @param doctor knows whether protection is real, or {@code null} if nobody does
 	 */
-	public RateGuardHealthIndicator(Buckets buckets, HandlerPlans handlerPlans, StoreWatch storeWatch) {
+	public RateGuardHealthIndicator(Buckets buckets, HandlerPlans handlerPlans, StoreWatch storeWatch,
+			@Nullable Doctor doctor) {
 		super("The state of rate-guard could not be told");
 		this.buckets = buckets;
 		this.handlerPlans = handlerPlans;
 		this.storeWatch = storeWatch;
+		this.doctor = doctor;
 	}
 
 	@Override
@@ -51,6 +65,18 @@ public class RateGuardHealthIndicator extends AbstractHealthIndicator {
 		if (guarded == 0) {
 			builder.withDetail("warning", "No handler is guarded");
 		}
+		Report report = (this.doctor != null) ? this.doctor.latest() : null;
+		if (report != null) {
+			builder.withDetail("doctor", findings(report));
+		}
+	}
+
+	private static Map<String, String> findings(Report report) {
+		return report.findings()
+			.stream()
+			.filter((finding) -> !finding.ignored())
+			.map(Finding::check)
+			.collect(Collectors.toMap(CheckCode::code, CheckCode::title, (one, other) -> one, TreeMap::new));
 	}
 
 	private String counting(BucketStore store) {

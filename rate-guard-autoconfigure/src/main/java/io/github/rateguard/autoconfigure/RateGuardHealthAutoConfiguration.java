@@ -2,9 +2,11 @@ package io.github.rateguard.autoconfigure;
 
 import io.github.rateguard.actuate.RateGuardHealthIndicator;
 import io.github.rateguard.bucket.Buckets;
+import io.github.rateguard.doctor.Doctor;
 import io.github.rateguard.policy.HandlerPlans;
 import io.github.rateguard.store.StoreWatch;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -25,8 +27,8 @@ public final class RateGuardHealthAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = "rateGuardHealthIndicator")
 	RateGuardHealthIndicator rateGuardHealthIndicator(Buckets buckets, HandlerPlans handlerPlans,
-			StoreWatch storeWatch) {
-		return new RateGuardHealthIndicator(buckets, handlerPlans, storeWatch);
+			StoreWatch storeWatch, ObjectProvider<Doctor> doctors) {
+		return new RateGuardHealthIndicator(buckets, handlerPlans, storeWatch, doctors.getIfAvailable());
 	}
 
 }

@@ -94,6 +94,9 @@ public class RateGuardProperties {
 	@NestedConfigurationProperty
 	private final AbuseLogProperties abuseLog = new AbuseLogProperties();
 
+	@NestedConfigurationProperty
+	private final DoctorProperties doctor = new DoctorProperties();
+
 	private final LocalStore localStore = new LocalStore();
 
 	private final Response response = new Response();
@@ -196,6 +199,10 @@ public class RateGuardProperties {
 
 	public AbuseLogProperties getAbuseLog() {
 		return this.abuseLog;
+	}
+
+	public DoctorProperties getDoctor() {
+		return this.doctor;
 	}
 
 	public LocalStore getLocalStore() {

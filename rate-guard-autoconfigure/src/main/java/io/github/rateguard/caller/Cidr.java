@@ -154,6 +154,15 @@ final class Cidr {
 	}
 
 	/**
+	 * Return whether a network is part of this one.
+	 * @param other the other network
+	 * @return {@code true} if all of its addresses are in this one
+	 */
+	boolean contains(Cidr other) {
+		return other.prefixLength >= this.prefixLength && contains(other.network);
+	}
+
+	/**
 	 * What is wrong with a network of all addresses.
 	 *
 	 * @param problem a sentence that says what is wrong

@@ -114,6 +114,24 @@ public final class TrustedProxyAddressResolver implements ClientAddressResolver 
 	}
 
 	/**
+	 * Return whether a peer is believed when it says for whom it forwards a request.
+	 * @param remoteAddress the address of the peer
+	 * @return {@code true} if it is in a trusted network
+	 */
+	public boolean isTrusted(String remoteAddress) {
+		InetAddress peer = IpLiteral.parse(remoteAddress);
+		return peer != null && this.trustedProxies.contains(peer);
+	}
+
+	/**
+	 * Return whom this resolver believes.
+	 * @return the networks
+	 */
+	public TrustedProxies trustedProxies() {
+		return this.trustedProxies;
+	}
+
+	/**
 	 * Return how many requests had a hop that ended the walk early: it told no address,
 	 * or stood beyond the first 64 hops or 8,192 characters from the right.
 	 * @return the number since the start

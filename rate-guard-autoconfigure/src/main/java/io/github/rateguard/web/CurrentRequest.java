@@ -52,7 +52,7 @@ public final class CurrentRequest {
 		return (call != null) ? call.fingerprint() : 0;
 	}
 
-	private static @Nullable HttpServletRequest request() {
+	static @Nullable HttpServletRequest request() {
 		RequestAttributes attributes = RequestContextHolder.getRequestAttributes();
 		return (attributes instanceof ServletRequestAttributes servlet) ? servlet.getRequest() : null;
 	}

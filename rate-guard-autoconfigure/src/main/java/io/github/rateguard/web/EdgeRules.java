@@ -1,8 +1,11 @@
 package io.github.rateguard.web;
 
+import java.util.Arrays;
 import java.util.List;
 
 import io.github.rateguard.ClientAddress;
+import io.github.rateguard.policy.PlannedPolicy;
+import io.github.rateguard.policy.Policy;
 import io.github.rateguard.web.EdgeRule.Count;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,32 @@ public final class EdgeRules {
 	 */
 	public int count() {
 		return this.rules.length;
+	}
+
+	/**
+	 * Return what the rules of the application charge.
+	 * @return the policies, each with the dimension that it has at the edge
+	 */
+	public List<Policy> policies() {
+		return Arrays.stream(this.rules)
+			.flatMap((rule) -> rule.plan().plan().policies().stream())
+			.map(PlannedPolicy::policy)
+			.toList();
+	}
+
+	/**
+	 * Return whether a rule of the application is about a request.
+	 * @param method the method of the request
+	 * @param canonicalPath its canonical path
+	 */
+	boolean include(String method, String canonicalPath) {
+		PathContainer path = EdgePaths.path(canonicalPath);
+		for (EdgeRule rule : this.rules) {
+			if (rule.matches(method, path)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

@@ -25,6 +25,14 @@ public final class LoginForms {
 	}
 
 	/**
+	 * Return whether there is a form.
+	 * @return {@code true} if somebody can log in by name and password there
+	 */
+	public boolean isPresent() {
+		return !this.parameters.obtain().isEmpty();
+	}
+
+	/**
 	 * Return the parameter.
 	 * @return the name; {@code null} if there is no form, or nobody knows which one is
 	 * used

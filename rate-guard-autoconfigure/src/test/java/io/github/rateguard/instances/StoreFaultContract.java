@@ -93,6 +93,7 @@ abstract class StoreFaultContract {
 			// These send commands by themselves, and those of calls are counted
 			.with("rate-guard.behaviour.enabled", "false")
 			.with("rate-guard.abuse-log.enabled", "false")
+			.with("rate-guard.doctor.enabled", "false")
 			.with("rate-guard.engine.breaker.wait-duration-in-open-state", "1s")
 			.with("rate-guard.policies.search.limits", LIMIT + "/1d")
 			.with("rate-guard.policies.login.limits", LIMIT + "/1d")

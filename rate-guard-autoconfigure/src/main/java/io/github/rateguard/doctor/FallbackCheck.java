@@ -1,0 +1,33 @@
+package io.github.rateguard.doctor;
+
+import io.github.rateguard.bucket.Buckets;
+import io.github.rateguard.store.StoreWatch;
+
+/**
+ * {@link CheckCode#FALLBACK}.
+ *
+ * @param buckets where tokens are counted
+ * @param store how the store does
+ */
+public record FallbackCheck(Buckets buckets, StoreWatch store) implements Check {
+
+	@Override
+	public CheckResult examine() {
+		if (!this.buckets.store().shared()) {
+			return CheckResult.passed();
+		}
+		if (this.store.breaker().isOpen()) {
+			return CheckResult.found("It has failed so often that it is not asked for some time.");
+		}
+		return (this.buckets.isOutage() || !isReachable()) ? CheckResult.found("It did not answer in time.")
+				: CheckResult.passed();
+	}
+
+	/**
+	 * Once late is no outage.
+	 */
+	private boolean isReachable() {
+		return this.buckets.isReachable() || this.buckets.isReachable();
+	}
+
+}
