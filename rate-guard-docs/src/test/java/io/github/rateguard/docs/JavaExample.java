@@ -78,7 +78,7 @@ final class JavaExample extends SimpleJavaFileObject {
 			}
 			return methods.toString();
 		}
-		return MEMBER.matcher(code).matches() && !code.startsWith("if ") ? "\n" + code
+		return code.startsWith("@") || MEMBER.matcher(code).matches() && !code.startsWith("if ") ? "\n" + code
 				: " void run() throws Exception {\n" + code + "\n}";
 	}
 

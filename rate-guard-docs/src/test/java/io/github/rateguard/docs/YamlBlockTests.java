@@ -56,6 +56,7 @@ class YamlBlockTests {
 		List<PropertySource<?>> surroundings = load(new ClassPathResource("surroundings.yml"));
 		new WebApplicationContextRunner().withUserConfiguration(Beans.class)
 			.withConfiguration(AutoConfigurations.of(ours()))
+			.withPropertyValues("rate-guard.store=local")
 			.withInitializer((context) -> {
 				MutablePropertySources target = context.getEnvironment().getPropertySources();
 				sources.forEach(target::addLast);
