@@ -13,12 +13,13 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -31,6 +32,8 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 final class RunningSample implements AutoCloseable {
 
 	private static final Clock CLOCK = Clock.fixed(Instant.now(), ZoneOffset.UTC);
+
+	private static final String CLOCK_BEAN = "rateGuardClock";
 
 	private final ConfigurableApplicationContext context;
 
@@ -45,13 +48,20 @@ final class RunningSample implements AutoCloseable {
 				"--rate-guard.client-address.trusted-proxies=127.0.0.1/32", "--rate-guard.key-prefix=" + keyPrefix,
 				redis));
 		arguments.addAll(List.of(more));
-		this.context = new SpringApplicationBuilder(SampleApplication.class).initializers(RunningSample::stopTime)
+		this.context = new SpringApplicationBuilder(SampleApplication.class).main(SampleApplication.class)
+			.initializers((context) -> context.addBeanFactoryPostProcessor(RunningSample::stopTime))
 			.run(arguments.toArray(String[]::new));
 	}
 
-	private static void stopTime(ConfigurableApplicationContext context) {
-		((GenericApplicationContext) context).registerBean("rateGuardClock", Clock.class, () -> CLOCK,
-				(definition) -> ((AbstractBeanDefinition) definition).setDefaultCandidate(false));
+	/**
+	 * Code that was generated ahead of time has decided long ago whose clock it takes.
+	 */
+	private static void stopTime(ConfigurableListableBeanFactory beanFactory) {
+		DefaultListableBeanFactory registry = (DefaultListableBeanFactory) beanFactory;
+		registry.removeBeanDefinition(CLOCK_BEAN);
+		RootBeanDefinition definition = new RootBeanDefinition(Clock.class, () -> CLOCK);
+		definition.setDefaultCandidate(false);
+		registry.registerBeanDefinition(CLOCK_BEAN, definition);
 	}
 
 	/**

@@ -8,6 +8,7 @@ import io.github.rateguard.budget.ConfiguredBudgets;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.http.MediaType;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The money of the sample.
  */
+@Tag("aot")
 class SampleMoneyTests {
 
 	private static RunningSample sample;

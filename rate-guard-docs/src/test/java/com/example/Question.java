@@ -1,0 +1,10 @@
+package com.example;
+
+/**
+ * What a model is asked.
+ *
+ * @param text the words
+ */
+public record Question(String text) {
+
+}
