@@ -14,6 +14,7 @@ import io.github.rateguard.actuate.EngineBehaviourSource;
 import io.github.rateguard.actuate.ProblemAdvisor;
 import io.github.rateguard.actuate.RateGuardEndpoint;
 import io.github.rateguard.actuate.RateGuardState;
+import io.github.rateguard.actuate.RequestQuery;
 import io.github.rateguard.actuate.UnknownParameterAdvisor;
 import io.github.rateguard.alert.abuse.AbuseLogReader;
 import io.github.rateguard.behaviour.IdentityHasher;
@@ -43,15 +44,17 @@ import org.springframework.core.annotation.Order;
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnAvailableEndpoint(RateGuardEndpoint.class)
 @ConditionalOnBean(Policies.class)
-@Import({ EndpointSectionConfiguration.class, EndpointActionConfiguration.class, ExplainConfiguration.class })
+@Import({ EndpointSectionConfiguration.class, EndpointActionConfiguration.class, ServletEndpointConfiguration.class })
 public final class RateGuardActuatorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
 	RateGuardEndpoint rateGuardEndpoint(RateGuardState state, ObjectProvider<EndpointSection> sections,
-			ObjectProvider<EndpointAction> actions, ApplicationEventPublisher eventPublisher) {
+			ObjectProvider<EndpointAction> actions, ApplicationEventPublisher eventPublisher,
+			ObjectProvider<RequestQuery> query) {
 		return new RateGuardEndpoint(state, new EndpointSections(sections.orderedStream().toList()),
-				new EndpointActions(actions.orderedStream().toList(), new AuditTrail(eventPublisher)));
+				new EndpointActions(actions.orderedStream().toList(), new AuditTrail(eventPublisher),
+						query.getIfAvailable(() -> RequestQuery.NONE)));
 	}
 
 	@Bean

@@ -10,6 +10,7 @@ import io.github.rateguard.actuate.ExplainedAnswers;
 import io.github.rateguard.actuate.Explanations;
 import io.github.rateguard.actuate.KnownPolicies;
 import io.github.rateguard.actuate.Ledgers;
+import io.github.rateguard.actuate.RequestQuery;
 import io.github.rateguard.behaviour.BehaviourVerdict;
 import io.github.rateguard.behaviour.IdentityHasher;
 import io.github.rateguard.behaviour.engine.Behaviour;
@@ -18,6 +19,7 @@ import io.github.rateguard.budget.ConfiguredBudgets;
 import io.github.rateguard.caller.Standings;
 import io.github.rateguard.guard.Balances;
 import io.github.rateguard.policy.HandlerPlans;
+import io.github.rateguard.web.CurrentRequest;
 import io.github.rateguard.web.EdgeRules;
 import io.github.rateguard.web.MatchingRequestPlans;
 import io.github.rateguard.web.ProblemWording;
@@ -34,13 +36,18 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /**
- * What would become of requests, where there are any.
+ * What the endpoint knows of HTTP requests.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
-@ConditionalOnBean(Balances.class)
-class ExplainConfiguration {
+class ServletEndpointConfiguration {
+
+	@Bean
+	RequestQuery rateGuardRequestQuery() {
+		return CurrentRequest::hasQuery;
+	}
+
 
 	@Bean
 	MatchingRequestPlans rateGuardRequestPlans(HandlerPlans plans, ObjectProvider<EdgeRules> edgeRules) {
@@ -48,6 +55,7 @@ class ExplainConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnBean(Balances.class)
 	Explanations rateGuardExplanations(KnownPolicies policies, Balances balances, ConfiguredBudgets budgets,
 			Ledgers ledgers, BudgetBreakers breakers, @Qualifier(RateGuardAutoConfiguration.CLOCK) Clock clock) {
 		return new Explanations(policies, balances, budgets, ledgers, breakers,
@@ -55,6 +63,7 @@ class ExplainConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnBean(Balances.class)
 	ExplainSection rateGuardExplainSection(MatchingRequestPlans plans, AskedCallers callers, Standings standings,
 			Explanations explanations, ObjectProvider<Behaviour> behaviour, ObjectProvider<IdentityHasher> hasher) {
 		return new ExplainSection(plans, callers, standings, explanations,
