@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.rateguard.actuate.KnownCallers.KnownCaller;
 import io.github.rateguard.store.IdentityHash;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -87,11 +88,11 @@ class EndpointActionsTests {
 		CallerNames hidden = new CallerNames(hash, false, (text) -> null);
 		assertThat(hidden.shown("bob")).isEqualTo("#" + hash.of("bob"));
 		assertThat(new CallerNames(hash, true, (text) -> null).shown("bob")).isEqualTo("bob");
-		assertThat(hidden.meant(hidden.shown("bob"), List.of("alice", "bob"))).isEqualTo("bob");
-		assertThat(hidden.meant("#1")).isEqualTo("#1");
+		assertThat(hidden.meant(hidden.shown("bob"), List.of("alice", "bob")).id()).isEqualTo("bob");
+		assertThat(hidden.meant("#1").id()).isEqualTo("#1");
 		assertThatExceptionOfType(NothingFoundException.class).isThrownBy(() -> hidden.meant(hidden.shown("bob")));
-		assertThat(new CallerNames(hash, false, (text) -> text.equals(hash.of("bob")) ? "bob" : null)
-			.meant(hidden.shown("bob"))).isEqualTo("bob");
+		assertThat(new CallerNames(hash, false, (text) -> text.equals(hash.of("bob")) ? new KnownCaller("bob", false) : null)
+			.meant(hidden.shown("bob")).id()).isEqualTo("bob");
 	}
 
 	private static EndpointActions actions(AuditTrail auditTrail) {
