@@ -1,6 +1,8 @@
 package io.github.rateguard.override;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,6 +61,7 @@ public final class OverrideRules {
 		requireSubject(target, policy);
 		if (limits != null) {
 			requireLimits(policy, limits);
+			requireMemory(target, policy, limits);
 		}
 	}
 
@@ -92,6 +95,63 @@ public final class OverrideRules {
 								? "rate-guard.policies.%s.anonymous".formatted(policy.name())
 								: "rate-guard.policies.%s.tiers.%s".formatted(policy.name(), subject)));
 		}
+	}
+
+	/**
+	 * A bucket is forgotten when it is full. Under limits that fill it sooner than those
+	 * of the configuration do, the end of the override would find a full one.
+	 */
+	private static void requireMemory(OverrideTarget target, Policy policy, Limits limits) {
+		Limit slowest = null;
+		for (Limits configured : configured(target, policy)) {
+			slowest = slower(slowest, slowest(policy, configured), policy);
+		}
+		Limit wanted = slowest(policy, limits);
+		if (slowest == null || wanted == null || slower(wanted, slowest, policy) == wanted) {
+			return;
+		}
+		Limit needed = slowest;
+		boolean hasPeriod = limits.values().stream().anyMatch((limit) -> limit.period().equals(needed.period()));
+		throw new InvalidConfigurationException("limits", limits.toString(),
+				"Its bucket would be full sooner than that of '%s', and would forget what was taken before."
+					.formatted(needed),
+				hasPeriod ? "Give a limit a larger burst or a longer period."
+						: "Write '%s, %s', or limits that take as long to refill.".formatted(limits, needed));
+	}
+
+	private static List<Limits> configured(OverrideTarget target, Policy policy) {
+		String subject = target.subject();
+		if (subject == null) {
+			return List.of(policy.limits());
+		}
+		if (target.scope() == Scope.TIER) {
+			Limits ofTier = subject.equals(Caller.ANONYMOUS_TIER) ? policy.anonymous() : policy.tiers().get(subject);
+			return List.of((ofTier != null) ? ofTier : policy.limits());
+		}
+		// Nobody knows the tier of the caller here
+		List<Limits> all = new ArrayList<>(policy.tiers().values());
+		all.add(policy.limits());
+		return all;
+	}
+
+	private static @Nullable Limit slowest(Policy policy, Limits limits) {
+		Limit slowest = null;
+		for (Limit limit : limits.values()) {
+			slowest = slower(slowest, limit, policy);
+		}
+		return slowest;
+	}
+
+	private static @Nullable Limit slower(@Nullable Limit one, @Nullable Limit other, Policy policy) {
+		if (one == null || other == null) {
+			return (one != null) ? one : other;
+		}
+		return (millisToFill(other, policy) > millisToFill(one, policy)) ? other : one;
+	}
+
+	private static double millisToFill(Limit limit, Policy policy) {
+		double millis = limit.period().toMillis();
+		return (policy.algorithm() == Algorithm.SLIDING_WINDOW) ? millis : millis * limit.burst() / limit.tokens();
 	}
 
 	private void requireLimits(Policy policy, Limits limits) {

@@ -26,6 +26,11 @@ class BanOutageTests {
 
 	private static final Duration HOUR = Duration.ofHours(1);
 
+	/**
+	 * More than a few commands can write.
+	 */
+	private static final int MANY = 5_000;
+
 	private final MutableClock clock = new MutableClock();
 
 	private final TestRedis redis = TestRedis.start();
@@ -159,14 +164,14 @@ class BanOutageTests {
 	void whoHasMuchToWriteLearnsOfOthersMeanwhile() {
 		try (TcpProxy way = TcpProxy.to(this.redis.port()); BanInstance third = start(way.port())) {
 			way.answer("LOADING Redis is loading the dataset in memory");
-			for (int i = 0; i < 1_000; i++) {
+			for (int i = 0; i < MANY; i++) {
 				third.bans().ban(BanSubject.caller("caller-" + i), "flood", "test", HOUR);
 			}
-			way.delay(Duration.ofMillis(5));
+			way.delay(Duration.ofMillis(50));
 			await(() -> assertThat(this.one.all()).hasSizeGreaterThan(10));
 			Ban ban = this.one.ban(MALLORY, "fraud", "alice", HOUR);
 			await(() -> assertThat(third.bans().find(CALLER)).isEqualTo(ban));
-			assertThat(this.redis.<Long>ask((commands) -> commands.zcard("test:{bans}:ends"))).isLessThan(1_000);
+			assertThat(this.redis.<Long>ask((commands) -> commands.zcard("test:{bans}:ends"))).isLessThan(MANY);
 			way.heal();
 		}
 	}

@@ -12,6 +12,7 @@ import ch.qos.logback.classic.Logger;
 import io.github.rateguard.Algorithm;
 import io.github.rateguard.Caller;
 import io.github.rateguard.GuardedRequest;
+import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.Limit;
 import io.github.rateguard.Limits;
 import io.github.rateguard.Per;
@@ -111,12 +112,24 @@ class OverriddenLimitsPropertyTests {
 		Scene scene = new Scene(configured, Algorithm.TOKEN_BUCKET);
 		OverrideTarget target = new OverrideTarget("search", Scope.CALLER, "bob");
 		scene.call(before);
-		scene.overrides.set(target, Limits.of(overridden), null, "test", "alice", Duration.ofDays(1));
+		override(scene.overrides, target, overridden, Duration.ofDays(1));
 		scene.call(during);
 		scene.overrides.remove(target, "alice");
 		scene.call(after);
 		// Until the next call a bucket refills as it did at the last one
 		scene.check(configured, overridden);
+	}
+
+	/**
+	 * Override a limit, unless that is refused as the bucket would forget too much.
+	 */
+	private static void override(Overrides overrides, OverrideTarget target, Limit limit, Duration duration) {
+		try {
+			overrides.set(target, Limits.of(limit), null, "test", "alice", duration);
+		}
+		catch (InvalidConfigurationException ex) {
+			assertThat(ex.getProblem()).contains("sooner");
+		}
 	}
 
 	private static Limit perMinute(long tokens) {
@@ -176,7 +189,7 @@ class OverriddenLimitsPropertyTests {
 				overrides.remove(target, "alice");
 				return;
 			}
-			overrides.set(target, Limits.of(Limit.of(this.tokens, period)), null, "test", "alice", this.duration);
+			override(overrides, target, Limit.of(this.tokens, period), this.duration);
 		}
 
 	}

@@ -115,7 +115,7 @@ class OverriddenLimitsTests {
 		assertThat(admitted(SEARCH, BOB, 30)).isEqualTo(20);
 		override(Scope.CALLER, "bob", "1000/1h");
 		assertThat(admitted(SEARCH, BOB, 30)).isZero();
-		override(Scope.TIER, "pro", "50/1s");
+		override(Scope.TIER, "pro", "50/1s", "500/1d");
 		this.overrides.remove(target(Scope.CALLER, "bob"), "alice");
 		assertThat(admitted(SEARCH, BOB, 30)).isZero();
 		this.overrides.remove(target(Scope.TIER, "pro"), "alice");

@@ -187,6 +187,9 @@ abstract class OverridesContract {
 		refuses(new OverrideTarget("window", Scope.POLICY, null), TestPolicies.limits("5/1m burst 6"),
 				"without a burst");
 		refuses(POLICY, TestPolicies.perMinute(1), "at least 2 tokens");
+		refuses(CALLER, TestPolicies.limits("5/1s"), "Write '5/1s, 20/1m'");
+		refuses(TIER, TestPolicies.limits("40/1m burst 20"), "a larger burst");
+		refuses(new OverrideTarget("window", Scope.POLICY, null), TestPolicies.limits("5/1s"), "Write '5/1s, 10/1m'");
 		assertThat(overrides().all()).isEmpty();
 	}
 
