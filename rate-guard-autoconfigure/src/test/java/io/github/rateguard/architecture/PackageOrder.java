@@ -44,12 +44,12 @@ final class PackageOrder {
 		MAY_USE.put("web", Set.of(ROOT, "caller", "policy", "guard", "budget", "behaviour"));
 		MAY_USE.put("alert", Set.of(ROOT, "store", "caller", "guard", "budget", "behaviour", "behaviour.spike"));
 		MAY_USE.put("alert.abuse", Set.of(ROOT, "store", "caller", "guard", "budget", "behaviour"));
-		MAY_USE.put("doctor",
-				Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "guard", "alert"));
+		MAY_USE.put("doctor", Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "guard", "alert"));
 		MAY_USE.put("metrics", Set.of("store", "policy", "guard", "budget", "behaviour", "alert", "alert.abuse"));
 		MAY_USE.put("actuate",
 				Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "behaviour", "behaviour.client",
-						"behaviour.fleet", "behaviour.engine", "guard", "override", "alert", "alert.abuse", "metrics", "doctor"));
+						"behaviour.fleet", "behaviour.engine", "guard", "override", "alert", "alert.abuse", "metrics",
+						"doctor"));
 		MAY_USE.put("autoconfigure",
 				Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "budget.adapter", "behaviour",
 						"behaviour.spike", "behaviour.client", "behaviour.fleet", "behaviour.engine", "guard", "web",
