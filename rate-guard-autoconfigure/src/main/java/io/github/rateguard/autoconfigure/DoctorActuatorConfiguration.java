@@ -42,7 +42,8 @@ class DoctorActuatorConfiguration {
 	Checks rateGuardActuatorChecks(ObjectProvider<PathMappedEndpoints> endpoints,
 			ObjectProvider<AnonymousAccess> access, Environment environment) {
 		return new Checks(Map.of(CheckCode.OPEN_ACTUATOR,
-				new OpenActuatorCheck(() -> paths(endpoints.getIfAvailable(), environment), () -> open(access.getIfAvailable()), reach(environment))));
+				new OpenActuatorCheck(() -> paths(endpoints.getIfAvailable(), environment),
+						() -> open(access.getIfAvailable()), reach(environment))));
 	}
 
 	private static List<String> paths(@Nullable PathMappedEndpoints endpoints, Environment environment) {

@@ -73,7 +73,8 @@ class DoctorChecksConfiguration {
 		OptionalTypes types = new OptionalTypes(beans, resourceLoader.getClassLoader());
 		return new Checks(Map.of( //
 				CheckCode.UNGUARDED_HANDLERS, new UnguardedHandlersCheck(plans), //
-				CheckCode.COSTLY_BY_ADDRESS, new CostlyByAddressCheck(plans, (method, path) -> isOpen(access, method, path)), //
+				CheckCode.COSTLY_BY_ADDRESS,
+				new CostlyByAddressCheck(plans, (method, path) -> isOpen(access, method, path)), //
 				CheckCode.UNCOUNTED_COST, new UncountedCostCheck(plans, budgets, () -> types.names(PAID_CLIENTS))));
 	}
 

@@ -41,7 +41,8 @@ import org.springframework.context.annotation.Lazy;
 		after = { RateGuardEdgeAutoConfiguration.class, RateGuardAlertAutoConfiguration.class,
 				RateGuardBudgetAutoConfiguration.class },
 		before = { RateGuardActuatorAutoConfiguration.class, RateGuardHealthAutoConfiguration.class },
-		afterName = { "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+		afterName = {
+				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
 				"org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration" })
 @ConditionalOnBean(Policies.class)
 @Conditional(RateGuardDoctorAutoConfiguration.OnDoctorCondition.class)

@@ -26,8 +26,8 @@ public final class RateGuardHealthAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "rateGuardHealthIndicator")
-	RateGuardHealthIndicator rateGuardHealthIndicator(Buckets buckets, HandlerPlans handlerPlans,
-			StoreWatch storeWatch, ObjectProvider<Doctor> doctors) {
+	RateGuardHealthIndicator rateGuardHealthIndicator(Buckets buckets, HandlerPlans handlerPlans, StoreWatch storeWatch,
+			ObjectProvider<Doctor> doctors) {
 		return new RateGuardHealthIndicator(buckets, handlerPlans, storeWatch, doctors.getIfAvailable());
 	}
 

@@ -6,8 +6,8 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 
 /**
- * What callers may do whom nobody knows, as Spring Security would decide it.
- * Thread-safe. Internal.
+ * What callers may do whom nobody knows, as Spring Security would decide it. Thread-safe.
+ * Internal.
  */
 public final class AnonymousAccess {
 

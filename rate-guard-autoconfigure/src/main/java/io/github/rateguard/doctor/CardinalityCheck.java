@@ -48,7 +48,8 @@ public final class CardinalityCheck implements Check {
 			this.grownAt = now;
 		}
 		if (this.grownAt != null && now.isBefore(this.grownAt.plus(MEMORY))) {
-			return CheckResult.found("%d calls of new callers have shared a bucket with strangers.".formatted(overflows));
+			return CheckResult
+				.found("%d calls of new callers have shared a bucket with strangers.".formatted(overflows));
 		}
 		int count = this.meters.count();
 		return (count > MOST_METERS) ? CheckResult.found("There are %d meters of rate-guard.".formatted(count))

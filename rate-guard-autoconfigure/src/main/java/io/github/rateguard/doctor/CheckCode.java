@@ -45,7 +45,8 @@ public enum CheckCode {
 	/**
 	 * Handlers that nothing limits.
 	 */
-	UNGUARDED_HANDLERS("RG005", WARNING, "Handlers have no policy", "Nothing limits who calls them, but the flood limit.",
+	UNGUARDED_HANDLERS("RG005", WARNING, "Handlers have no policy",
+			"Nothing limits who calls them, but the flood limit.",
 			"Annotate them with @RateLimited, or set rate-guard.default-policy."),
 
 	/**
@@ -121,15 +122,13 @@ public enum CheckCode {
 	/**
 	 * Alerts do not arrive.
 	 */
-	FAILING_NOTIFIER("RG016", ERROR, "A notifier has never succeeded",
-			"Nobody hears of what it should have told.",
+	FAILING_NOTIFIER("RG016", ERROR, "A notifier has never succeeded", "Nobody hears of what it should have told.",
 			"See the log for why it fails, and correct its URL, its secret or the way there."),
 
 	/**
 	 * A trial that became a habit.
 	 */
-	OLD_SHADOW("RG017", INFO, "Shadow mode for more than 30 days",
-			"What is in shadow mode refuses nobody.",
+	OLD_SHADOW("RG017", INFO, "Shadow mode for more than 30 days", "What is in shadow mode refuses nobody.",
 			"Look at what it would have refused, and set mode: enforce, or remove it."),
 
 	/**

@@ -11,10 +11,8 @@ public record ClockOffsetCheck(StoreWatch store) implements Check {
 
 	@Override
 	public CheckResult examine() {
-		return this.store.isClockOff()
-				? CheckResult.found("The clock of the store is %d ms ahead of this instance's."
-					.formatted(this.store.clockOffset().toMillis()))
-				: CheckResult.passed();
+		return this.store.isClockOff() ? CheckResult.found("The clock of the store is %d ms ahead of this instance's."
+			.formatted(this.store.clockOffset().toMillis())) : CheckResult.passed();
 	}
 
 }

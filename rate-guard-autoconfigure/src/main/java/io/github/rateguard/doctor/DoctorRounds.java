@@ -73,7 +73,11 @@ public final class DoctorRounds implements AutoCloseable {
 			}
 			if (due) {
 				this.soon = false;
-				this.doctor.examine();
+				Report before = this.doctor.latest();
+				if (this.doctor.examine() == before) {
+					// Made within this second, perhaps before the news
+					this.soon = true;
+				}
 			}
 		}
 		catch (RuntimeException ex) {

@@ -11,6 +11,8 @@ import io.github.rateguard.store.StoreWatch;
  */
 public record FallbackCheck(Buckets buckets, StoreWatch store) implements Check {
 
+	private static final int ATTEMPTS = 2;
+
 	@Override
 	public CheckResult examine() {
 		if (!this.buckets.store().shared()) {
@@ -27,7 +29,11 @@ public record FallbackCheck(Buckets buckets, StoreWatch store) implements Check 
 	 * Once late is no outage.
 	 */
 	private boolean isReachable() {
-		return this.buckets.isReachable() || this.buckets.isReachable();
+		boolean reachable = false;
+		for (int i = 0; i < ATTEMPTS && !reachable; i++) {
+			reachable = this.buckets.isReachable();
+		}
+		return reachable;
 	}
 
 }

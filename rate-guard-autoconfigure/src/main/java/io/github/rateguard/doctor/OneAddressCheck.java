@@ -28,8 +28,8 @@ public record OneAddressCheck(RequestEvidence evidence) implements Check {
 					.formatted(window.requests(), address.network(), window.clients()));
 			}
 		}
-		return enough ? CheckResult.passed() : CheckResult
-			.unknown("Fewer than %d requests came within an hour.".formatted(FEWEST_REQUESTS));
+		return enough ? CheckResult.passed()
+				: CheckResult.unknown("Fewer than %d requests came within an hour.".formatted(FEWEST_REQUESTS));
 	}
 
 }

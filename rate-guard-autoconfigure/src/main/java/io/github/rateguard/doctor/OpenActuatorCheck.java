@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * nobody asks who that is
  * @param reach from where the endpoints can be asked
  */
-public record OpenActuatorCheck(Supplier<? extends Collection<String>> paths, Supplier<? extends @Nullable Predicate<String>> access,
-		Reach reach) implements Check {
+public record OpenActuatorCheck(Supplier<? extends Collection<String>> paths,
+		Supplier<? extends @Nullable Predicate<String>> access, Reach reach) implements Check {
 
 	@Override
 	public CheckResult examine() {

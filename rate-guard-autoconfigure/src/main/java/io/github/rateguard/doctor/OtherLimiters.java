@@ -29,7 +29,8 @@ public final class OtherLimiters {
 	private static final Map<String, String> PACKAGES = new TreeMap<>(
 			Map.of("com.giffing.bucket4j.spring.boot.starter.", "bucket4j-spring-boot-starter"));
 
-	private static final List<String> RATE_ANNOTATIONS = List.of("io.github.resilience4j.ratelimiter.annotation.RateLimiter",
+	private static final List<String> RATE_ANNOTATIONS = List.of(
+			"io.github.resilience4j.ratelimiter.annotation.RateLimiter",
 			"com.giffing.bucket4j.spring.boot.starter.context.RateLimiting");
 
 	private static final List<String> CONCURRENCY_ANNOTATIONS = List.of(
@@ -57,10 +58,11 @@ public final class OtherLimiters {
 	 */
 	List<String> beside(List<HandlerPlan> handlers) {
 		Set<String> limited = names(handlers, (handler) -> !handler.plan().policies().isEmpty());
-		Set<String> concurrent = names(handlers, (handler) -> handler.plan()
-			.policies()
-			.stream()
-			.anyMatch((planned) -> planned.policy().concurrency() != null));
+		Set<String> concurrent = names(handlers,
+				(handler) -> handler.plan()
+					.policies()
+					.stream()
+					.anyMatch((planned) -> planned.policy().concurrency() != null));
 		List<String> found = new ArrayList<>();
 		for (String name : this.beans.getBeanDefinitionNames()) {
 			Class<?> type = this.beans.getType(name, false);

@@ -22,8 +22,7 @@ public record RedisEvictionCheck(RedisSurvey survey) implements Check {
 		if (maximum == null || policy == null) {
 			return CheckResult.unknown("Redis does not say what its maxmemory and maxmemory-policy are.");
 		}
-		return CheckResult
-			.found("Redis has maxmemory %d bytes and maxmemory-policy %s.".formatted(maximum, policy));
+		return CheckResult.found("Redis has maxmemory %d bytes and maxmemory-policy %s.".formatted(maximum, policy));
 	}
 
 }

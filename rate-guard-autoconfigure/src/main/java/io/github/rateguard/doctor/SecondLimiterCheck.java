@@ -17,8 +17,8 @@ import io.github.rateguard.policy.Policy;
  * @param edge the policies of rules of the edge, with their dimensions
  * @param others finds other limiters in this application
  */
-public record SecondLimiterCheck(HandlerPlans plans, Supplier<List<Policy>> edge, OtherLimiters others)
-		implements Check {
+public record SecondLimiterCheck(HandlerPlans plans, Supplier<List<Policy>> edge,
+		OtherLimiters others) implements Check {
 
 	@Override
 	public CheckResult examine() {
@@ -31,7 +31,8 @@ public record SecondLimiterCheck(HandlerPlans plans, Supplier<List<Policy>> edge
 		this.edge.get()
 			.stream()
 			.filter((policy) -> ofHandlers.contains(bucket(policy)))
-			.forEach((policy) -> twice.add("policy '%s' on handlers and in rate-guard.edge.rules".formatted(policy.name())));
+			.forEach((policy) -> twice
+				.add("policy '%s' on handlers and in rate-guard.edge.rules".formatted(policy.name())));
 		return CheckResult.foundAny(twice, "Requests are counted by rate-guard and by these, or twice: %s.");
 	}
 

@@ -17,8 +17,8 @@ import io.github.rateguard.policy.HandlerPlans;
  * @param paidClients what in this application calls somebody who is paid, by names of
  * beans
  */
-public record UncountedCostCheck(HandlerPlans plans, ConfiguredBudgets budgets, Supplier<List<String>> paidClients)
-		implements Check {
+public record UncountedCostCheck(HandlerPlans plans, ConfiguredBudgets budgets,
+		Supplier<List<String>> paidClients) implements Check {
 
 	@Override
 	public CheckResult examine() {
@@ -27,7 +27,11 @@ public record UncountedCostCheck(HandlerPlans plans, ConfiguredBudgets budgets, 
 			.flatMap((handler) -> handler.plan().costs().stream())
 			.map((cost) -> cost.payer().budget())
 			.collect(Collectors.toSet());
-		List<String> idle = this.budgets.all().stream().map(Budget::name).filter((name) -> !paying.contains(name)).toList();
+		List<String> idle = this.budgets.all()
+			.stream()
+			.map(Budget::name)
+			.filter((name) -> !paying.contains(name))
+			.toList();
 		if (!idle.isEmpty()) {
 			return CheckResult.foundAny(idle, "No handler has a @Cost that these budgets pay: %s.");
 		}

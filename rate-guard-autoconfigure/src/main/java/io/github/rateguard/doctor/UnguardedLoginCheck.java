@@ -14,16 +14,15 @@ import io.github.rateguard.caller.RequestWindow;
  * @param form whether there is a login form
  * @param rules how many rules of the edge there are
  */
-public record UnguardedLoginCheck(RequestEvidence evidence, BooleanSupplier form, IntSupplier rules)
-		implements Check {
+public record UnguardedLoginCheck(RequestEvidence evidence, BooleanSupplier form, IntSupplier rules) implements Check {
 
 	@Override
 	public CheckResult examine() {
 		for (RequestWindow window : this.evidence.windows()) {
 			String login = window.unguardedLogin();
 			if (login != null) {
-				return CheckResult.found("Somebody tried a password at %s, and no rule of the edge counts that."
-					.formatted(login));
+				return CheckResult
+					.found("Somebody tried a password at %s, and no rule of the edge counts that.".formatted(login));
 			}
 		}
 		if (!this.form.getAsBoolean()) {
@@ -33,7 +32,8 @@ public record UnguardedLoginCheck(RequestEvidence evidence, BooleanSupplier form
 			return CheckResult.found("There is a login form, and rate-guard.edge.rules has no rule.");
 		}
 		return this.evidence.windows().stream().anyMatch(RequestWindow::isLoginGuarded) ? CheckResult.passed()
-				: CheckResult.unknown("There are rules of the edge; whether one is about the login form shows when somebody logs in.");
+				: CheckResult.unknown(
+						"There are rules of the edge; whether one is about the login form shows when somebody logs in.");
 	}
 
 }

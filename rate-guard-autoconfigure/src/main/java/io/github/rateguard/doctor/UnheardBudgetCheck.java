@@ -20,8 +20,9 @@ public record UnheardBudgetCheck(ConfiguredBudgets budgets, AlertStatistics aler
 	@Override
 	public CheckResult examine() {
 		boolean heard = this.alerts.notifiers().stream().anyMatch((notifier) -> !notifier.equals(LOG));
-		return heard ? CheckResult.passed() : CheckResult.foundAny(
-				this.budgets.all().stream().map(Budget::name).toList(), "No notifier but the log tells of the budgets %s.");
+		return heard ? CheckResult.passed()
+				: CheckResult.foundAny(this.budgets.all().stream().map(Budget::name).toList(),
+						"No notifier but the log tells of the budgets %s.");
 	}
 
 }

@@ -27,7 +27,10 @@ public record UnusedPoliciesCheck(Policies policies, HandlerPlans plans, Supplie
 
 	@Override
 	public CheckResult examine() {
-		Set<String> unused = this.policies.all().stream().map(Policy::name).collect(Collectors.toCollection(TreeSet::new));
+		Set<String> unused = this.policies.all()
+			.stream()
+			.map(Policy::name)
+			.collect(Collectors.toCollection(TreeSet::new));
 		this.plans.all().forEach((handler) -> unused.removeAll(namesOf(handler.plan())));
 		unused.removeAll(this.elsewhere.get());
 		unused.removeAll(this.calls.policiesOfCode());

@@ -158,8 +158,8 @@ public final class RedisSurvey {
 	 * The memory of Redis.
 	 *
 	 * @param maximumBytes how much it may use, 0 for any; {@code null} if it does not say
-	 * @param evictionPolicy what it does when that is used up, such as {@code noeviction};
-	 * {@code null} if it does not say
+	 * @param evictionPolicy what it does when that is used up, such as
+	 * {@code noeviction}; {@code null} if it does not say
 	 */
 	public record Memory(@Nullable Long maximumBytes, @Nullable String evictionPolicy) {
 

@@ -54,9 +54,8 @@ class DoctorConditionsTests {
 	void aFindingThatSomebodyKnowsOfIsMarked() {
 		Application.web()
 			.withPropertyValues("rate-guard.doctor.ignore=rg001", "spring.main.cloud-platform=kubernetes")
-			.run((context) -> assertThat(context.getBean(Doctor.class).examine().findings()).contains(local(context
-				.getBean(Doctor.class)
-				.examine(), true)));
+			.run((context) -> assertThat(context.getBean(Doctor.class).examine().findings())
+				.contains(local(context.getBean(Doctor.class).examine(), true)));
 	}
 
 	@Test
@@ -90,12 +89,12 @@ class DoctorConditionsTests {
 
 	@Test
 	void aLoginFormWithoutARuleIsFound() {
-		Application.web()
-			.run((context) -> {
-				Report report = context.getBean(Doctor.class).examine();
-				assertThat(report.findings()).as(report.toString()).extracting(Finding::check)
-					.contains(CheckCode.UNGUARDED_LOGIN);
-			});
+		Application.web().run((context) -> {
+			Report report = context.getBean(Doctor.class).examine();
+			assertThat(report.findings()).as(report.toString())
+				.extracting(Finding::check)
+				.contains(CheckCode.UNGUARDED_LOGIN);
+		});
 	}
 
 }

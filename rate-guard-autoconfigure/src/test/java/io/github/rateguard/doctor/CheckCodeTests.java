@@ -27,10 +27,8 @@ class CheckCodeTests {
 
 	@Test
 	void codesAreCountedFromOne() {
-		assertThat(Arrays.stream(CheckCode.values()).map(CheckCode::code))
-			.containsExactlyElementsOf(IntStream.rangeClosed(1, CheckCode.values().length)
-				.mapToObj("RG%03d"::formatted)
-				.toList());
+		assertThat(Arrays.stream(CheckCode.values()).map(CheckCode::code)).containsExactlyElementsOf(
+				IntStream.rangeClosed(1, CheckCode.values().length).mapToObj("RG%03d"::formatted).toList());
 	}
 
 	@Test

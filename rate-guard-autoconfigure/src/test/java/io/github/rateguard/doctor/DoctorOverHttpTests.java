@@ -42,9 +42,8 @@ class DoctorOverHttpTests {
 	 * What is wrong with the application that is not protected. What else there is to
 	 * check has tests of its own.
 	 */
-	private static final Set<String> WRONG = new TreeSet<>(
-			List.of("RG002", "RG004", "RG005", "RG006", "RG007", "RG008", "RG009", "RG010", "RG011", "RG012", "RG013",
-					"RG014", "RG015", "RG017", "RG020", "RG022"));
+	private static final Set<String> WRONG = new TreeSet<>(List.of("RG002", "RG004", "RG005", "RG006", "RG007", "RG008",
+			"RG009", "RG010", "RG011", "RG012", "RG013", "RG014", "RG015", "RG017", "RG020", "RG022"));
 
 	private static TestRedis illRedis;
 
@@ -119,7 +118,9 @@ class DoctorOverHttpTests {
 			.with("Content-Type", "application/x-www-form-urlencoded");
 		assertThat(forwarded.send("POST", "/login", "username=alice&password=wrong").statusCode()).isEqualTo(302);
 		assertThat(alice().get("/quotes").body()).isEqualTo("quotes, and more: true");
-		healthy.bean(Alerts.class).raise(new Alert("test", io.github.rateguard.alert.Severity.INFO, "A test", Map.of(), Instant.now(), "Nothing to do."));
+		healthy.bean(Alerts.class)
+			.raise(new Alert("test", io.github.rateguard.alert.Severity.INFO, "A test", Map.of(), Instant.now(),
+					"Nothing to do."));
 		AlertStatistics alerts = healthy.bean(AlertStatistics.class);
 		Awaitility.await().until(() -> alerts.count("pager", Outcome.SENT) == 1);
 	}

@@ -38,10 +38,8 @@ class HealthyApplication {
 	@Bean
 	SecurityFilterChain securityFilterChain(HttpSecurity http) {
 		return http
-			.authorizeHttpRequests((requests) -> requests.requestMatchers("/actuator/health")
-				.permitAll()
-				.anyRequest()
-				.authenticated())
+			.authorizeHttpRequests(
+					(requests) -> requests.requestMatchers("/actuator/health").permitAll().anyRequest().authenticated())
 			.csrf(AbstractHttpConfigurer::disable)
 			.formLogin(Customizer.withDefaults())
 			.httpBasic(Customizer.withDefaults())

@@ -88,9 +88,9 @@ class RedisCheckTests {
 
 	@Test
 	void aCacheOfThisApplicationIsFoundBeforeItHasKeys() {
-		survey(null, (survey) -> assertThat(
-				new SharedWithCacheCheck(survey, () -> List.of("cacheManager")).examine().text())
-			.contains("cacheManager"));
+		survey(null,
+				(survey) -> assertThat(new SharedWithCacheCheck(survey, () -> List.of("cacheManager")).examine().text())
+					.contains("cacheManager"));
 	}
 
 	@Test

@@ -115,8 +115,7 @@ class RequestEvidenceTests {
 		VerdictEvidence verdicts = new VerdictEvidence(this.evidence);
 		for (int i = 0; i < 40; i++) {
 			Caller caller = new Caller("user-" + i, Caller.Kind.AUTHENTICATED, "default", PROXY);
-			verdicts.onVerdict(
-					new Verdict(caller, Stage.HANDLER, List.of(), null, true, Duration.ZERO, List.of()));
+			verdicts.onVerdict(new Verdict(caller, Stage.HANDLER, List.of(), null, true, Duration.ZERO, List.of()));
 		}
 		assertThat(state(this.oneAddress)).isEqualTo(State.FOUND);
 	}

@@ -49,8 +49,8 @@ class StateCheckTests {
 	@Test
 	void aLocalStoreIsFoundWhereThereAreSeveralInstances() {
 		assertThat(new LocalStoreCheck(this.local, List.of("the platform is Kubernetes")).examine())
-			.isEqualTo(CheckResult.found(
-					"Tokens are counted in the memory of this instance, but the platform is Kubernetes."));
+			.isEqualTo(CheckResult
+				.found("Tokens are counted in the memory of this instance, but the platform is Kubernetes."));
 	}
 
 	@Test
@@ -123,8 +123,9 @@ class StateCheckTests {
 
 	@Test
 	void actuatorIsOpenWhereNobodyAsksWhoThatIs() {
-		assertThat(new OpenActuatorCheck(() -> List.of("/actuator/env"), () -> null, Reach.APPLICATION).examine()
-			.text()).contains("/actuator/env");
+		assertThat(
+				new OpenActuatorCheck(() -> List.of("/actuator/env"), () -> null, Reach.APPLICATION).examine().text())
+			.contains("/actuator/env");
 		assertThat(state(new OpenActuatorCheck(() -> List.of("/actuator/env"), () -> null, Reach.OTHER_PORT)))
 			.isEqualTo(State.FOUND);
 	}
@@ -134,15 +135,14 @@ class StateCheckTests {
 		assertThat(state(new OpenActuatorCheck(List::of, () -> null, Reach.APPLICATION))).isEqualTo(State.PASSED);
 		assertThat(state(new OpenActuatorCheck(() -> List.of("/actuator/env"), () -> null, Reach.THIS_MACHINE)))
 			.isEqualTo(State.PASSED);
-		assertThat(state(
-				new OpenActuatorCheck(() -> List.of("/actuator/env"), () -> (path) -> false, Reach.APPLICATION)))
+		assertThat(
+				state(new OpenActuatorCheck(() -> List.of("/actuator/env"), () -> (path) -> false, Reach.APPLICATION)))
 			.isEqualTo(State.PASSED);
 	}
 
 	@Test
 	void whatSpringSecuritySaysOfAnotherPortNobodyKnows() {
-		assertThat(state(
-				new OpenActuatorCheck(() -> List.of("/actuator/env"), () -> (path) -> true, Reach.OTHER_PORT)))
+		assertThat(state(new OpenActuatorCheck(() -> List.of("/actuator/env"), () -> (path) -> true, Reach.OTHER_PORT)))
 			.isEqualTo(State.UNKNOWN);
 	}
 
