@@ -28,7 +28,8 @@ final class JavaExample extends SimpleJavaFileObject {
 			"reactor.core.scheduler", "org.junit.jupiter.api");
 
 	private static final String STATIC_IMPORTS = "import static io.github.rateguard.test.Callers.*;"
-			+ "import static io.github.rateguard.test.RateGuardAssertions.*;"
+			+ "import static io.github.rateguard.test.RateGuardAssertions.assertThat;"
+			+ "import static io.github.rateguard.test.RateGuardAssertions.assertThatAnswer;"
 			+ "import static org.assertj.core.api.Assertions.assertThat;";
 
 	private static final Pattern TYPE = Pattern.compile("(?m)^(?:public |final |abstract )*(?:class|interface|record|@interface) \\w");
