@@ -76,8 +76,7 @@ class RuntimeHintsTests {
 		RuntimeHints hints = new RuntimeHints();
 		ClassLoader withoutActuator = new FilteredClassLoader(OperationResponseBody.class);
 		registrars().forEach((registrar) -> registrar.registerHints(hints, withoutActuator));
-		assertThat(hints)
-			.matches(RuntimeHintsPredicates.reflection().onType(RateGuardDescriptor.class).negate());
+		assertThat(hints).matches(RuntimeHintsPredicates.reflection().onType(RateGuardDescriptor.class).negate());
 	}
 
 	private static RuntimeHints hints() {

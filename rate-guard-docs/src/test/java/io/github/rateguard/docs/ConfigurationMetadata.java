@@ -50,8 +50,8 @@ final class ConfigurationMetadata {
 	Map<String, JsonNode> ours() {
 		Map<String, JsonNode> ours = new TreeMap<>(this.properties);
 		ours.keySet()
-			.removeIf((name) -> !(name.startsWith("rate-guard") || name.startsWith("management.")
-					&& name.contains(".rateguard.")));
+			.removeIf((name) -> !(name.startsWith("rate-guard")
+					|| name.startsWith("management.") && name.contains(".rateguard.")));
 		return ours;
 	}
 

@@ -77,24 +77,25 @@ final class ConfigurationReference {
 	 * Write the page.
 	 */
 	static String page() {
-		StringBuilder page = new StringBuilder("""
-				<!-- Generated of the configuration metadata. To write it anew:
-				%s -->
-
-				# Configuration
-
-				Every property, with what holds if it is not written. All are checked at start-up: one that does not exist or makes no sense stops the start and says what to write instead.
-
-				| written as | meaning |
-				|---|---|
-				| limit | `<tokens>/<period>`, such as `100/15m`, with an optional ` burst <n>`, or `unlimited`; a period is a duration from `1s` to `366d`, or `second`, `minute`, `hour`, `day` |
-				| money | `<amount> <currency>`, such as `1 USD`; a limit of a budget is `<amount> <currency>/<window>`, the window `1m`, `1h`, `1d`, `1w`, `1M`, or `minute`, `hour`, `day`, `week`, `month` |
-				| duration | a number with its unit (`50ms`, `5s`, `15m`, `1h`, `7d`), or ISO 8601 (`PT15M`) |
-				| `<name>`, `<model>` | a name of your own: letters, digits, `_` and `-`; one with other characters in brackets, `"[llama3:8b]"` |
-				| `[n]` | an entry of a list |
-
+		StringBuilder page = new StringBuilder(
 				"""
-			.formatted(COMMAND));
+						<!-- Generated of the configuration metadata. To write it anew:
+						%s -->
+
+						# Configuration
+
+						Every property, with what holds if it is not written. All are checked at start-up: one that does not exist or makes no sense stops the start and says what to write instead.
+
+						| written as | meaning |
+						|---|---|
+						| limit | `<tokens>/<period>`, such as `100/15m`, with an optional ` burst <n>`, or `unlimited`; a period is a duration from `1s` to `366d`, or `second`, `minute`, `hour`, `day` |
+						| money | `<amount> <currency>`, such as `1 USD`; a limit of a budget is `<amount> <currency>/<window>`, the window `1m`, `1h`, `1d`, `1w`, `1M`, or `minute`, `hour`, `day`, `week`, `month` |
+						| duration | a number with its unit (`50ms`, `5s`, `15m`, `1h`, `7d`), or ISO 8601 (`PT15M`) |
+						| `<name>`, `<model>` | a name of your own: letters, digits, `_` and `-`; one with other characters in brackets, `"[llama3:8b]"` |
+						| `[n]` | an entry of a list |
+
+						"""
+					.formatted(COMMAND));
 		sections().forEach((section, properties) -> {
 			page.append("## ")
 				.append(section)

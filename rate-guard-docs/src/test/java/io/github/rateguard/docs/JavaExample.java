@@ -21,19 +21,22 @@ final class JavaExample extends SimpleJavaFileObject {
 			"io.github.rateguard.web", "jakarta.servlet.http", "org.springframework.ai.chat.client",
 			"org.springframework.beans.factory.annotation", "org.springframework.boot.autoconfigure",
 			"org.springframework.boot.test.context", "org.springframework.boot.webmvc.test.autoconfigure",
-			"org.springframework.context.annotation", "org.springframework.context.event",
-			"org.springframework.http", "org.springframework.stereotype", "org.springframework.test.web.servlet.assertj",
+			"org.springframework.context.annotation", "org.springframework.context.event", "org.springframework.http",
+			"org.springframework.stereotype", "org.springframework.test.web.servlet.assertj",
 			"org.springframework.web.bind.annotation", "org.springframework.web.client",
 			"org.springframework.web.multipart", "org.springframework.web.servlet.mvc.method.annotation",
 			"reactor.core.scheduler", "org.junit.jupiter.api");
 
 	private static final String STATIC_IMPORTS = "import static io.github.rateguard.test.Callers.*;"
-			+ "import static io.github.rateguard.test.RateGuardAssertions.*;"
+			+ "import static io.github.rateguard.test.RateGuardAssertions.assertThat;"
+			+ "import static io.github.rateguard.test.RateGuardAssertions.assertThatAnswer;"
 			+ "import static org.assertj.core.api.Assertions.assertThat;";
 
-	private static final Pattern TYPE = Pattern.compile("(?m)^(?:public |final |abstract )*(?:class|interface|record|@interface) \\w");
+	private static final Pattern TYPE = Pattern
+		.compile("(?m)^(?:public |final |abstract )*(?:class|interface|record|@interface) \\w");
 
-	private static final Pattern MEMBER = Pattern.compile("(?s)^(?:@[^\\n]*\\n)*\\s*(?:@\\w+(?:\\([^)]*\\))? )*[\\w<>\\[\\]., ]+ \\w+\\([^;]*?\\)(?: throws \\w+)? \\{.*");
+	private static final Pattern MEMBER = Pattern.compile(
+			"(?s)^(?:@[^\\n]*\\n)*\\s*(?:@\\w+(?:\\([^)]*\\))? )*[\\w<>\\[\\]., ]+ \\w+\\([^;]*?\\)(?: throws \\w+)? \\{.*");
 
 	private final CodeBlock block;
 
@@ -51,12 +54,13 @@ final class JavaExample extends SimpleJavaFileObject {
 		String imports = hasImports ? "" : imports();
 		String name = "Example" + number;
 		if (hasImports || TYPE.matcher(code).find()) {
-			String type = code.replaceFirst("(?s).*?\\n?public (?:final |abstract )*(?:class|interface|record) (\\w+).*", "$1");
+			String type = code
+				.replaceFirst("(?s).*?\\n?public (?:final |abstract )*(?:class|interface|record) (\\w+).*", "$1");
 			return new JavaExample(block, type.matches("\\w+") ? type : name,
 					hasImports ? code : "package example" + number + ";" + imports + code);
 		}
-		return new JavaExample(block, name,
-				"package example" + number + ";" + imports + "abstract class " + name + " extends Example {" + members(code) + "\n}");
+		return new JavaExample(block, name, "package example" + number + ";" + imports + "abstract class " + name
+				+ " extends Example {" + members(code) + "\n}");
 	}
 
 	private static String imports() {

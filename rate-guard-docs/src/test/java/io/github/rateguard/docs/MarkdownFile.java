@@ -20,9 +20,9 @@ import java.util.regex.Pattern;
  */
 record MarkdownFile(Path path, String text) {
 
-	private static final Pattern BLOCK = Pattern
-		.compile("(?:^<!-- ?([^\\n]*?) ?-->\\n+)?^( *)```([\\w+-]*)[^\\n]*\\n(.*?)^ *```$",
-				Pattern.MULTILINE | Pattern.DOTALL);
+	private static final Pattern BLOCK = Pattern.compile(
+			"(?:^<!-- ?([^\\n]*?) ?-->\\n+)?^( *)```([\\w+-]*)[^\\n]*\\n(.*?)^ *```$",
+			Pattern.MULTILINE | Pattern.DOTALL);
 
 	private static final Pattern HEADING = Pattern.compile("^#{1,6} +(.+?) *#*$", Pattern.MULTILINE);
 

@@ -56,8 +56,8 @@ class NameTests {
 	}
 
 	private static boolean covers(String property, String name) {
-		return property.equals(name) || property.startsWith(name + ".") || property.endsWith(".tiers")
-				&& name.startsWith(property + ".");
+		return property.equals(name) || property.startsWith(name + ".")
+				|| property.endsWith(".tiers") && name.startsWith(property + ".");
 	}
 
 	/**
@@ -129,7 +129,10 @@ class NameTests {
 	}
 
 	private static Set<String> found(Pattern pattern, String text) {
-		return pattern.matcher(text).results().map(NameTests::firstGroup).collect(Collectors.toCollection(TreeSet::new));
+		return pattern.matcher(text)
+			.results()
+			.map(NameTests::firstGroup)
+			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	private static String firstGroup(MatchResult match) {

@@ -53,9 +53,9 @@ final class NestedProperties {
 			}
 			else {
 				ReflectionUtils.makeAccessible(field);
-				properties.add(new DescribedProperty(name,
-						PropertyTypes.describe(ResolvableType.forField(field).toString()),
-						text(ReflectionUtils.getField(field, defaults)), comment(type, field)));
+				properties
+					.add(new DescribedProperty(name, PropertyTypes.describe(ResolvableType.forField(field).toString()),
+							text(ReflectionUtils.getField(field, defaults)), comment(type, field)));
 			}
 		}
 		return properties;

@@ -20,7 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ShellBlockTests {
 
-	private static final Pattern PATH = Pattern.compile("(?<![\\w/.:{-])(?:\\./mvnw|(?:docs|rate-guard-[a-z]+)/[\\w./-]+)");
+	private static final Pattern PATH = Pattern
+		.compile("(?<![\\w/.:{-])(?:\\./mvnw|(?:docs|rate-guard-[a-z]+)/[\\w./-]+)");
 
 	private static final Pattern MODULE = Pattern.compile(" -pl ([\\w,-]+)");
 
@@ -54,7 +55,8 @@ class ShellBlockTests {
 	@MethodSource("blocks")
 	void everyModuleClassAndTestExists(CodeBlock block) throws IOException {
 		for (String modules : found(MODULE, block)) {
-			assertThat(modules.split(",")).allMatch((name) -> Files.exists(Documentation.ROOT.resolve(name + "/pom.xml")));
+			assertThat(modules.split(","))
+				.allMatch((name) -> Files.exists(Documentation.ROOT.resolve(name + "/pom.xml")));
 		}
 		for (String name : found(MAIN_CLASS, block)) {
 			assertThat(sources(name.replace('.', '/') + ".java")).as(name).isNotEmpty();
@@ -82,7 +84,8 @@ class ShellBlockTests {
 	}
 
 	private static List<Path> sources(String end) throws IOException {
-		try (Stream<Path> files = Files.find(Documentation.ROOT, 12, (path, attributes) -> path.toString().endsWith(end))) {
+		try (Stream<Path> files = Files.find(Documentation.ROOT, 12,
+				(path, attributes) -> path.toString().endsWith(end))) {
 			return files.toList();
 		}
 	}

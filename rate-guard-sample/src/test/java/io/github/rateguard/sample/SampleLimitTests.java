@@ -89,6 +89,7 @@ class SampleLimitTests {
 	}
 
 	@Test
+	@Tag("two-instances")
 	void aSecondInstanceOnTheSameRedisSharesTheLimits() {
 		try (RunningSample second = this.sample.startSecondInstance()) {
 			List<Integer> statuses = new ArrayList<>();

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The time of all limits, budgets and bans. Stands still until it is moved. No
@@ -14,18 +13,18 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class RateGuardTime {
 
-	private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+	private volatile Instant now = Instant.now();
 
 	/**
 	 * Let time pass.
 	 * @param duration how much, not negative
 	 * @throws IllegalArgumentException if time would run backwards
 	 */
-	public void advance(Duration duration) {
+	public synchronized void advance(Duration duration) {
 		if (duration.isNegative()) {
 			throw new IllegalArgumentException("duration must not be negative, but is " + duration);
 		}
-		this.now.updateAndGet((instant) -> instant.plus(duration));
+		this.now = this.now.plus(duration);
 	}
 
 	/**
@@ -33,7 +32,7 @@ public final class RateGuardTime {
 	 * @return the time that limits see
 	 */
 	public Instant now() {
-		return this.now.get();
+		return this.now;
 	}
 
 	Clock clock() {

@@ -29,8 +29,7 @@ public final class VerdictAssert extends AbstractAssert<VerdictAssert, Verdict> 
 	 */
 	public VerdictAssert isAdmitted() {
 		if (!verdict().admitted()) {
-			failWithMessage("Expected %s to be admitted, but it was refused by %s", verdict().caller().id(),
-					reasons());
+			failWithMessage("Expected %s to be admitted, but it was refused by %s", verdict().caller().id(), reasons());
 		}
 		return this;
 	}
@@ -168,11 +167,11 @@ public final class VerdictAssert extends AbstractAssert<VerdictAssert, Verdict> 
 	}
 
 	private List<String> reasons() {
-		return Stream.concat(
-				verdict().refusals().stream().map((refusal) -> refusal.policy() + " (" + refusal.reason() + ")"),
-				verdict().budgetRefusals()
-					.stream()
-					.map((refusal) -> refusal.budget() + " (" + refusal.reason() + ")"))
+		return Stream
+			.concat(verdict().refusals().stream().map((refusal) -> refusal.policy() + " (" + refusal.reason() + ")"),
+					verdict().budgetRefusals()
+						.stream()
+						.map((refusal) -> refusal.budget() + " (" + refusal.reason() + ")"))
 			.toList();
 	}
 

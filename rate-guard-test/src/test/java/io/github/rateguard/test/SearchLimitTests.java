@@ -103,8 +103,7 @@ class SearchLimitTests {
 	void eachTestFindsNoBan() {
 		assertThatAnswer(search(authenticated("mallory"))).isAdmitted();
 		this.bans.ban(BanSubject.caller("mallory"), "fraud", "alice", Duration.ofDays(400));
-		assertThatAnswer(search(authenticated("mallory"))).isRefusedWith(429)
-			.hasProblemType("abnormal-usage-detected");
+		assertThatAnswer(search(authenticated("mallory"))).isRefusedWith(429).hasProblemType("abnormal-usage-detected");
 	}
 
 	@Test
@@ -140,8 +139,8 @@ class SearchLimitTests {
 
 	@Test
 	void whomSpringSecurityKnowsNeedsNoActing() {
-		assertThatAnswer(this.mvc.get().uri("/search").with(user("bob").roles("PRO")).exchange())
-			.hasRemaining("search", 49);
+		assertThatAnswer(this.mvc.get().uri("/search").with(user("bob").roles("PRO")).exchange()).hasRemaining("search",
+				49);
 		assertThat(this.verdicts.last()).isAbout("bob", "pro");
 		assertThat(this.mvc.get().uri("/export").with(authenticated("bob"))).hasStatus(401);
 	}
