@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.rateguard.ClientAddress;
-import io.github.rateguard.web.EdgeRule.Count;
 import io.github.rateguard.policy.RequestPlans.MatchingRule;
+import io.github.rateguard.web.EdgeRule.Count;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.PathContainer;
