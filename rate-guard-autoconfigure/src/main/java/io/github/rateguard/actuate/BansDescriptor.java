@@ -31,8 +31,8 @@ public record BansDescriptor(List<BanDescriptor> bans, int total) implements Ope
 			Instant until) implements OperationResponseBody {
 
 		static BanDescriptor of(Ban ban, CallerNames names) {
-			return new BanDescriptor(Names.text(ban.subject().kind()),
-					shown(ban.subject(), names), ban.reason(), ban.author(), ban.since(), ban.until());
+			return new BanDescriptor(Names.text(ban.subject().kind()), shown(ban.subject(), names), ban.reason(),
+					ban.author(), ban.since(), ban.until());
 		}
 
 		static String shown(BanSubject subject, CallerNames names) {

@@ -52,8 +52,8 @@ public final class BansSection implements EndpointSection {
 			return null;
 		}
 		List<Ban> all = this.bans.all();
-		return new BansDescriptor(
-				all.stream().limit(limit).map((ban) -> BanDescriptor.of(ban, this.names)).toList(), all.size());
+		return new BansDescriptor(all.stream().limit(limit).map((ban) -> BanDescriptor.of(ban, this.names)).toList(),
+				all.size());
 	}
 
 }

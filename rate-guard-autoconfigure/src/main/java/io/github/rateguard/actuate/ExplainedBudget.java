@@ -57,8 +57,7 @@ record ExplainedBudget(BudgetStatus status, @Nullable Long micros, @Nullable Bal
 	ExplainedBudgetDescriptor describe() {
 		return new ExplainedBudgetDescriptor(this.status.budget(),
 				(this.micros != null) ? Amounts.text(this.micros) : null,
-				(this.balance != null) ? Amounts.text(this.balance.remaining()) : null,
-				Names.text(this.status.state()),
+				(this.balance != null) ? Amounts.text(this.balance.remaining()) : null, Names.text(this.status.state()),
 				(this.verdict != null) ? this.verdict.outcome() == Outcome.REFUSED : null, why());
 	}
 

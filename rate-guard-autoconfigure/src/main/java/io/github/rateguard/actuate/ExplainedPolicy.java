@@ -47,8 +47,7 @@ record ExplainedPolicy(PlannedPolicy planned, Policy inForce, @Nullable PolicyVe
 		Limit binding = balance.binding();
 		Duration delay = (missing > 0) ? Duration.ofSeconds(binding.secondsToRefill(missing)) : Duration.ZERO;
 		return new ExplainedPolicy(planned, inForce,
-				verdict(ofOneToken, tokens, missing <= 0,
-						(missing <= 0) ? Reason.WITHIN_LIMIT : Reason.LIMIT_EXCEEDED,
+				verdict(ofOneToken, tokens, missing <= 0, (missing <= 0) ? Reason.WITHIN_LIMIT : Reason.LIMIT_EXCEEDED,
 						new Balance(binding, balance.remaining(), delay)),
 				null);
 	}

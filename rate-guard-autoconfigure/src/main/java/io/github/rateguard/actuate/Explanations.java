@@ -82,9 +82,9 @@ public final class Explanations {
 			asked.put(cost, this.ledgers.look(budget, caller));
 		}
 		List<ExplainedBudget> explained = new ArrayList<>();
-		asked.forEach((cost, answer) -> explained
-			.add(ExplainedBudget.of(cost, this.breakers.state(cost.payer().budget()),
-					(answer != null) ? Answers.orNull(answer) : null, this.clock.instant())));
+		asked.forEach(
+				(cost, answer) -> explained.add(ExplainedBudget.of(cost, this.breakers.state(cost.payer().budget()),
+						(answer != null) ? Answers.orNull(answer) : null, this.clock.instant())));
 		return explained;
 	}
 
@@ -108,8 +108,9 @@ public final class Explanations {
 		for (PlannedPolicy one : planned) {
 			Policy policy = one.policy();
 			String why = Partitions.whyUnknown(policy.dimension(), caller);
-			asked.add(new Asked(one, this.policies.inForce(policy),
-					(why == null) ? this.balances.look(policy, (caller != null) ? caller : Caller.anonymous(null)) : null,
+			asked.add(new Asked(
+					one, this.policies.inForce(policy), (why == null)
+							? this.balances.look(policy, (caller != null) ? caller : Caller.anonymous(null)) : null,
 					why));
 		}
 		return asked.stream().map(Asked::explain).toList();
@@ -126,8 +127,8 @@ public final class Explanations {
 
 		ExplainedPolicy explain() {
 			PolicyVerdict verdict = (this.answer != null) ? Answers.orNull(this.answer) : null;
-			return (verdict != null) ? ExplainedPolicy.of(this.planned, this.inForce, verdict) : ExplainedPolicy
-				.unknown(this.planned, this.inForce, (this.why != null) ? this.why : NO_ANSWER);
+			return (verdict != null) ? ExplainedPolicy.of(this.planned, this.inForce, verdict)
+					: ExplainedPolicy.unknown(this.planned, this.inForce, (this.why != null) ? this.why : NO_ANSWER);
 		}
 
 	}

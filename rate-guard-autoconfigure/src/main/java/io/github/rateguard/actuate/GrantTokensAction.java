@@ -77,8 +77,8 @@ public final class GrantTokensAction implements EndpointAction {
 			Answers.of(this.balances.grant(policy, caller, tokens));
 		}
 		catch (UnsupportedOperationException ex) {
-			throw SectionRequest.invalid("Policy %s counts windows, into which nothing can be given back."
-				.formatted(policy.name()));
+			throw SectionRequest
+				.invalid("Policy %s counts windows, into which nothing can be given back.".formatted(policy.name()));
 		}
 		BalanceDescriptor after = this.shown.of(List.of(policy), caller).get(0);
 		Map<String, Object> data = new LinkedHashMap<>();

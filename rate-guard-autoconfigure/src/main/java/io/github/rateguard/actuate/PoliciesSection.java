@@ -58,8 +58,7 @@ public final class PoliciesSection implements EndpointSection {
 		List<PolicyOverride> all = this.overrides.all();
 		String name = request.rest();
 		return (name != null) ? describe(this.policies.require(name), all)
-				: new PoliciesDescriptor(
-						this.policies.all().stream().map((policy) -> describe(policy, all)).toList());
+				: new PoliciesDescriptor(this.policies.all().stream().map((policy) -> describe(policy, all)).toList());
 	}
 
 	private PolicyStateDescriptor describe(Policy policy, List<PolicyOverride> all) {

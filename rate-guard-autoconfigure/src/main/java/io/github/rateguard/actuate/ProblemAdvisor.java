@@ -38,7 +38,7 @@ public final class ProblemAdvisor implements OperationInvokerAdvisor {
 					: problem("Not Found", WebEndpointResponse.STATUS_NOT_FOUND, "There is nothing at this path.");
 		}
 		catch (InvalidEndpointRequestException ex) {
-			return problem("Bad Request", WebEndpointResponse.STATUS_BAD_REQUEST, ex.getReason());
+			return problem("Bad Request", WebEndpointResponse.STATUS_BAD_REQUEST, String.valueOf(ex.getReason()));
 		}
 		catch (NothingFoundException ex) {
 			return problem("Not Found", WebEndpointResponse.STATUS_NOT_FOUND, String.valueOf(ex.getMessage()));

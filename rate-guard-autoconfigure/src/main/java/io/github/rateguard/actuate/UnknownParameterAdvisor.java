@@ -15,8 +15,8 @@ import org.springframework.boot.actuate.endpoint.invoke.OperationParameters;
 
 /**
  * Refuses requests with parameters that no section or action has, in a query or a body:
- * whoever misspells a filter must not be shown everything. Endpoints of others are left as
- * they are. Immutable.
+ * whoever misspells a filter must not be shown everything. Endpoints of others are left
+ * as they are. Immutable.
  */
 public final class UnknownParameterAdvisor implements OperationInvokerAdvisor {
 

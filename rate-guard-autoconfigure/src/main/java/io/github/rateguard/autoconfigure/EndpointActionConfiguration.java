@@ -41,8 +41,7 @@ class EndpointActionConfiguration {
 	}
 
 	@Bean
-	RemoveOverrideAction rateGuardRemoveOverrideAction(Overrides overrides, KnownPolicies policies,
-			CallerNames names) {
+	RemoveOverrideAction rateGuardRemoveOverrideAction(Overrides overrides, KnownPolicies policies, CallerNames names) {
 		return new RemoveOverrideAction(overrides, policies, names);
 	}
 

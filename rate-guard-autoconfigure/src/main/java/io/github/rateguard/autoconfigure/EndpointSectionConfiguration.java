@@ -51,8 +51,7 @@ class EndpointSectionConfiguration {
 	@Bean
 	CallerNames rateGuardCallerNames(StoreSettings settings, RateGuardProperties properties,
 			ObjectProvider<KnownCallers> knownCallers) {
-		return new CallerNames(settings.identityHash(),
-				properties.getAbuseLog().getIdentities() == Identities.PLAIN,
+		return new CallerNames(settings.identityHash(), properties.getAbuseLog().getIdentities() == Identities.PLAIN,
 				(hash) -> knownCallers.orderedStream()
 					.map((known) -> known.find(hash))
 					.filter((id) -> id != null)

@@ -47,7 +47,6 @@ class ServletEndpointConfiguration {
 		return CurrentRequest::hasQuery;
 	}
 
-
 	@Bean
 	MatchingRequestPlans rateGuardRequestPlans(HandlerPlans plans, ObjectProvider<EdgeRules> edgeRules) {
 		return new MatchingRequestPlans(plans, edgeRules::getIfAvailable);

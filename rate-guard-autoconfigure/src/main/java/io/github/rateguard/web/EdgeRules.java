@@ -7,8 +7,8 @@ import java.util.List;
 import io.github.rateguard.ClientAddress;
 import io.github.rateguard.policy.PlannedPolicy;
 import io.github.rateguard.policy.Policy;
-import io.github.rateguard.web.EdgeRule.Count;
 import io.github.rateguard.policy.RequestPlans.MatchingRule;
+import io.github.rateguard.web.EdgeRule.Count;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.PathContainer;

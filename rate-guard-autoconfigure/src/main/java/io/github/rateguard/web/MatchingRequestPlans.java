@@ -47,16 +47,19 @@ public final class MatchingRequestPlans implements RequestPlans {
 			return new RequestPlan(null, Plan.NONE, List.of(), edge);
 		}
 		HandlerPlan best = matches.get(0).handler();
-		return new RequestPlan(best.mapping(), best.plan(), matches.stream()
-			.skip(1)
-			.filter((other) -> PathPattern.SPECIFICITY_COMPARATOR.compare(other.pattern(),
-					matches.get(0).pattern()) == 0)
-			.map((other) -> other.handler().mapping())
-			.toList(), edge);
+		return new RequestPlan(best.mapping(), best.plan(),
+				matches.stream()
+					.skip(1)
+					.filter((other) -> PathPattern.SPECIFICITY_COMPARATOR.compare(other.pattern(),
+							matches.get(0).pattern()) == 0)
+					.map((other) -> other.handler().mapping())
+					.toList(),
+				edge);
 	}
 
 	/**
-	 * Of patterns that are as specific as each other, the one that names methods is first.
+	 * Of patterns that are as specific as each other, the one that names methods is
+	 * first.
 	 */
 	private List<Match> matches(String method, PathContainer path) {
 		List<Match> matches = new ArrayList<>();
@@ -75,8 +78,8 @@ public final class MatchingRequestPlans implements RequestPlans {
 	private static String decoded(PathContainer path) {
 		StringBuilder text = new StringBuilder();
 		for (PathContainer.Element element : path.elements()) {
-			text.append((element instanceof PathContainer.PathSegment segment) ? segment.valueToMatch()
-					: element.value());
+			text.append(
+					(element instanceof PathContainer.PathSegment segment) ? segment.valueToMatch() : element.value());
 		}
 		return CanonicalPath.of(text.toString());
 	}

@@ -177,8 +177,7 @@ class EndpointActionHttpTests {
 
 	@ParameterizedTest
 	@MethodSource
-	void whatMakesNoSenseIsRefusedWithAReasonAndChangesNothing(String path, String body, int status,
-			String reason) {
+	void whatMakesNoSenseIsRefusedWithAReasonAndChangesNothing(String path, String body, int status, String reason) {
 		List<AuditEvent> before = audited(one);
 		HttpResponse<String> response = post(one, path, body);
 		assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
@@ -245,7 +244,8 @@ class EndpointActionHttpTests {
 				arguments("/budgets/upstream", "{\"state\":\"open\",\"reason\":\"r\",\"duration\":\"400d\"}", 400,
 						"at most 366d"),
 				arguments("/budgets/upstream", "{\"state\":\"closed\"," + WHY + "}", 400, "left out"),
-				arguments("/callers", "{\"policy\":\"search\",\"tokens\":\"1\",\"reason\":\"r\"}", 404, "names a caller"),
+				arguments("/callers", "{\"policy\":\"search\",\"tokens\":\"1\",\"reason\":\"r\"}", 404,
+						"names a caller"),
 				arguments("/callers/a", "{\"policy\":\"search\",\"tokens\":\"0\",\"reason\":\"r\"}", 400, "'all'"),
 				arguments("/callers/a", "{\"policy\":\"search\",\"tokens\":\"-1\",\"reason\":\"r\"}", 400, "'all'"),
 				arguments("/callers/a", "{\"policy\":\"search\",\"tokens\":\"1e3\",\"reason\":\"r\"}", 400, "'all'"),
@@ -288,8 +288,8 @@ class EndpointActionHttpTests {
 	@Order(Integer.MAX_VALUE)
 	void whatWasChangedOutlivesARestart() {
 		json(200, post(one, "/bans", "{\"caller\":\"rita\"," + WHY + "}"));
-		json(200, post(one, "/overrides",
-				"{\"policy\":\"search\",\"caller\":\"rosa\",\"limits\":\"4/1h\"," + WHY + "}"));
+		json(200,
+				post(one, "/overrides", "{\"policy\":\"search\",\"caller\":\"rosa\",\"limits\":\"4/1h\"," + WHY + "}"));
 		json(200, post(one, "/policies/trial", "{\"mode\":\"shadow\"," + WHY + "}"));
 		json(200, post(one, "/budgets/upstream", "{\"state\":\"open\"," + WHY + "}"));
 		await(() -> OperatedApplication.read(other, "").at("/budgets/upstream").asString().equals("open")

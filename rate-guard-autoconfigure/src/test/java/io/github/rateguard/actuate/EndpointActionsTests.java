@@ -29,8 +29,8 @@ class EndpointActionsTests {
 
 	private final List<AuditEvent> events = new ArrayList<>();
 
-	private final EndpointActions actions = actions(new AuditTrail(
-			(event) -> this.events.add(((AuditApplicationEvent) event).getAuditEvent())));
+	private final EndpointActions actions = actions(
+			new AuditTrail((event) -> this.events.add(((AuditApplicationEvent) event).getAuditEvent())));
 
 	@Test
 	void whatWasDoneIsToldWithItsAuthor() {
@@ -46,8 +46,9 @@ class EndpointActionsTests {
 
 	@Test
 	void whoeverIsNotAuthenticatedIsAnonymous() {
-		assertThat(this.actions.execute(OperationType.WRITE, path("turn"), Map.of("caller", "bob"),
-				SecurityContext.NONE)).isEqualTo(new Turned("bob", "anonymous"));
+		assertThat(
+				this.actions.execute(OperationType.WRITE, path("turn"), Map.of("caller", "bob"), SecurityContext.NONE))
+			.isEqualTo(new Turned("bob", "anonymous"));
 		assertThat(this.actions.execute(OperationType.WRITE, path("turn"), Map.of("caller", "bob"), by(" ")))
 			.isEqualTo(new Turned("bob", "anonymous"));
 	}
@@ -56,9 +57,8 @@ class EndpointActionsTests {
 	void whatWasNotDoneIsNotTold() {
 		assertThatExceptionOfType(InvalidEndpointRequestException.class)
 			.isThrownBy(() -> this.actions.execute(OperationType.WRITE, path("turn"), Map.of(), by("olga")));
-		assertThatExceptionOfType(InvalidEndpointRequestException.class)
-			.isThrownBy(() -> this.actions.execute(OperationType.WRITE, path("turn"),
-					Map.of("caller", "bob", "tier", "pro"), by("olga")));
+		assertThatExceptionOfType(InvalidEndpointRequestException.class).isThrownBy(() -> this.actions
+			.execute(OperationType.WRITE, path("turn"), Map.of("caller", "bob", "tier", "pro"), by("olga")));
 		assertThat(this.actions.execute(OperationType.DELETE, path("turn"), Map.of("caller", "bob"), by("olga")))
 			.isNull();
 		assertThat(this.actions.execute(OperationType.WRITE, new String[0], Map.of(), by("olga"))).isNull();
@@ -91,8 +91,10 @@ class EndpointActionsTests {
 		assertThat(hidden.meant(hidden.shown("bob"), List.of("alice", "bob")).id()).isEqualTo("bob");
 		assertThat(hidden.meant("#1").id()).isEqualTo("#1");
 		assertThatExceptionOfType(NothingFoundException.class).isThrownBy(() -> hidden.meant(hidden.shown("bob")));
-		assertThat(new CallerNames(hash, false, (text) -> text.equals(hash.of("bob")) ? new KnownCaller("bob", false) : null)
-			.meant(hidden.shown("bob")).id()).isEqualTo("bob");
+		assertThat(new CallerNames(hash, false,
+				(text) -> text.equals(hash.of("bob")) ? new KnownCaller("bob", false) : null)
+			.meant(hidden.shown("bob"))
+			.id()).isEqualTo("bob");
 	}
 
 	private static EndpointActions actions(AuditTrail auditTrail) {

@@ -119,9 +119,10 @@ class ExplainedAnswersTests {
 		ExplainedPolicy unknown = ExplainedPolicy.unknown(planned("search", 1), planned("search", 1).policy(), "Why.");
 		assertThat(answer(Standing.ORDINARY, List.of(), List.of(unknown), List.of()).says())
 			.isEqualTo("Nothing refuses it, as far as is known.");
-		assertThat(answer(Standing.ORDINARY, List.of(), List.of(policy("search", 1, verdict(Mode.ENFORCE, 3))),
-				List.of())
-			.says()).isEqualTo("Nothing refuses it.");
+		assertThat(
+				answer(Standing.ORDINARY, List.of(), List.of(policy("search", 1, verdict(Mode.ENFORCE, 3))), List.of())
+					.says())
+			.isEqualTo("Nothing refuses it.");
 		assertThat(answer(Standing.ORDINARY, List.of(), List.of(), List.of()).says()).isEqualTo("Nothing guards it.");
 	}
 
@@ -161,8 +162,8 @@ class ExplainedAnswersTests {
 	}
 
 	private static ExplainedRule rule(ExplainedPolicy policy) {
-		return new ExplainedRule(
-				new MatchingRule(List.of("/login"), Set.of("POST"), false, List.of(policy.planned())), List.of(policy));
+		return new ExplainedRule(new MatchingRule(List.of("/login"), Set.of("POST"), false, List.of(policy.planned())),
+				List.of(policy));
 	}
 
 	private static ExplainedBudget budget(BudgetState state, long spent) {

@@ -119,8 +119,7 @@ class OperatorSectionHttpTests {
 		JsonNode own = budget("/budgets", "own");
 		assertThat(own.at("/spent").isMissingNode()).isTrue();
 		assertThat(own.at("/windowEnd").isString()).isTrue();
-		Awaitility.await()
-			.until(() -> budget("/budgets?caller=spender", "own").at("/spent").asString().equals("0.5"));
+		Awaitility.await().until(() -> budget("/budgets?caller=spender", "own").at("/spent").asString().equals("0.5"));
 		assertThat(budget("/budgets?caller=nobody", "own").at("/spent").asString()).isEqualTo("0");
 	}
 
@@ -196,8 +195,7 @@ class OperatorSectionHttpTests {
 		assertThat(explained.at("/budgets/0/wouldRefuse").asBoolean()).isFalse();
 		Client.anonymous(instance).as("heavy").get("/api/own");
 		Client.anonymous(instance).as("heavy").get("/api/own");
-		Awaitility.await()
-			.until(() -> read("/explain?path=/api/own&caller=heavy").at("/answer/status").asInt() == 429);
+		Awaitility.await().until(() -> read("/explain?path=/api/own&caller=heavy").at("/answer/status").asInt() == 429);
 		assertThat(read("/explain?path=/api/own&caller=heavy").at("/answer/says").asString())
 			.startsWith("The budget own is used up.");
 	}
@@ -220,8 +218,8 @@ class OperatorSectionHttpTests {
 	@ValueSource(strings = { "/explain", "/explain?path=", "/explain?path=api", "/explain?path=/a%3Fb",
 			"/explain?path=/a&method=G%20ET", "/explain?path=/a&tier=pro", "/explain?path=/a&caller=b&tier=gold",
 			"/explain?path=/%25zz", "/bans?limit=0", "/bans?limit=1001", "/bans?caller=a", "/overrides?limit=x",
-			"/budgets?tier=pro", "/callers/a?tier=gold", "/callers/a?caller=b", "/policies?limit=3",
-			"/callers/%20", "/callers/a?limit=201", "/abuse?since=8" })
+			"/budgets?tier=pro", "/callers/a?tier=gold", "/callers/a?caller=b", "/policies?limit=3", "/callers/%20",
+			"/callers/a?limit=201", "/abuse?since=8" })
 	void questionsThatMakeNoSenseAreRefusedWithAReason(String question) {
 		HttpResponse<String> response = get(question);
 		assertThat(response.statusCode()).as(response.body()).isEqualTo(400);

@@ -26,7 +26,8 @@ class MatchingRequestPlansTests {
 
 	private final HandlerPlans plans = new HandlerPlans(new PlanFactory(new Policies(List.of()), null, Map.of()));
 
-	private final MatchingRequestPlans requestPlans = new MatchingRequestPlans(this.plans, MatchingRequestPlansTests::none);
+	private final MatchingRequestPlans requestPlans = new MatchingRequestPlans(this.plans,
+			MatchingRequestPlansTests::none);
 
 	@BeforeEach
 	void register() {
@@ -38,19 +39,18 @@ class MatchingRequestPlansTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			textBlock = """
-					GET    | /api/search     | GET /api/search
-					HEAD   | /api/search     | GET /api/search
-					PUT    | /api/search     | POST,PUT /api/search
-					GET    | /api/42         | GET /api/{id}
-					GET    | /api/sea%72ch   | GET /api/search
-					DELETE | /api/search     | /**
-					PATCH  | /api/routed     | [DELETE, PATCH] /api/routed
-					GET    | /either         | /any, /either
-					GET    | /files/a/b      | GET /files/{*rest}
-					GET    | /               | /**
-					""")
+	@CsvSource(delimiter = '|', textBlock = """
+			GET    | /api/search     | GET /api/search
+			HEAD   | /api/search     | GET /api/search
+			PUT    | /api/search     | POST,PUT /api/search
+			GET    | /api/42         | GET /api/{id}
+			GET    | /api/sea%72ch   | GET /api/search
+			DELETE | /api/search     | /**
+			PATCH  | /api/routed     | [DELETE, PATCH] /api/routed
+			GET    | /either         | /any, /either
+			GET    | /files/a/b      | GET /files/{*rest}
+			GET    | /               | /**
+			""")
 	void theMostSpecificPatternIsReached(String method, String path, String mapping) {
 		assertThat(this.requestPlans.planFor(method, path).mapping()).isEqualTo(mapping);
 	}

@@ -41,9 +41,8 @@ final class EntryFactory {
 		Origin origin = event.origin();
 		return new AbuseEntry(time, event.kind(), identity(event.caller()), (origin != null) ? address(origin) : null,
 				(origin != null) ? identity(origin.block()) : null, hashOrNull(event.client()),
-				hashOrNull(event.fingerprint()),
-				safe(event.policy()), event.stage(), safe(event.mapping()), event.reason(), safe(event.details()),
-				this.instance, number, count, firstSeen);
+				hashOrNull(event.fingerprint()), safe(event.policy()), event.stage(), safe(event.mapping()),
+				event.reason(), safe(event.details()), this.instance, number, count, firstSeen);
 	}
 
 	private @Nullable String address(Origin origin) {

@@ -92,8 +92,7 @@ class AbuseRecordersTests {
 	void verdictsOfAClientAreFoundByItsName() {
 		VerdictRecorder recorder = new VerdictRecorder(this.log.log());
 		recorder.onVerdict(verdict(TestAbuseLog.CLIENTS.account("bob"), Level.TAG));
-		recorder.onVerdict(verdict(
-				TestAbuseLog.CLIENTS.address(ClientAddress.parse("2001:db8::1", 64)), Level.TAG));
+		recorder.onVerdict(verdict(TestAbuseLog.CLIENTS.address(ClientAddress.parse("2001:db8::1", 64)), Level.TAG));
 		recorder.onVerdict(verdict(Level.TAG));
 		awaitEntries(3);
 		assertThat(this.log.reader().search(AbuseQuery.LAST.withCaller("bob")).entries()).singleElement()
