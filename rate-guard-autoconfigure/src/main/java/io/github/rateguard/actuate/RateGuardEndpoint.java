@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.EndpointId;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
-import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -102,7 +101,7 @@ public class RateGuardEndpoint {
 	 * @return what is shown, or {@code null} if there is no such thing
 	 */
 	@ReadOperation
-	public @Nullable OperationResponseBody section(@Selector(match = Match.ALL_REMAINING) Object section,
+	public @Nullable Object section(@Selector(match = Match.ALL_REMAINING) Object section,
 			@Nullable String caller, @Nullable String fingerprint, @Nullable String policy, @Nullable String kind,
 			@Nullable String since, @Nullable String until, @Nullable String limit) {
 		if (!(section instanceof String[] path)) {

@@ -6,7 +6,8 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
 /**
- * What a native image must contain besides classes: the scripts that Redis runs.
+ * What a native image must contain besides classes: the scripts that Redis runs,
+ * and the files of the dashboard.
  */
 class RateGuardRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -16,7 +17,8 @@ class RateGuardRuntimeHints implements RuntimeHintsRegistrar {
 			.registerPattern("io/github/rateguard/store/*.lua")
 			.registerPattern("io/github/rateguard/caller/*.lua")
 			.registerPattern("io/github/rateguard/bucket/*.lua")
-			.registerPattern("io/github/rateguard/budget/*.lua");
+			.registerPattern("io/github/rateguard/budget/*.lua")
+			.registerPattern("io/github/rateguard/dashboard/*.*");
 	}
 
 }

@@ -48,10 +48,11 @@ final class PackageOrder {
 		MAY_USE.put("actuate",
 				Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "behaviour", "behaviour.client",
 						"behaviour.fleet", "behaviour.engine", "guard", "override", "alert", "alert.abuse", "metrics"));
+		MAY_USE.put("dashboard", Set.of(ROOT, "actuate"));
 		MAY_USE.put("autoconfigure",
 				Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "budget.adapter", "behaviour",
 						"behaviour.spike", "behaviour.client", "behaviour.fleet", "behaviour.engine", "guard", "web",
-						"override", "alert", "alert.abuse", "metrics", "actuate"));
+						"override", "alert", "alert.abuse", "metrics", "actuate", "dashboard"));
 	}
 
 	private PackageOrder() {
