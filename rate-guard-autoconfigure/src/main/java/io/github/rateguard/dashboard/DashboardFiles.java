@@ -15,35 +15,37 @@ import org.springframework.util.MimeType;
  */
 final class DashboardFiles {
 
-	static final String PAGE = "index.html";
+	private static final List<String> STYLES = List.of("app.css");
 
-	static final List<String> STYLES = List.of("app.css");
+	private static final List<String> IMAGES = List.of("icon.svg");
 
-	static final List<String> IMAGES = List.of("icon.svg");
+	private static final List<String> SCRIPTS = List.of("app.js", "bans.js", "behaviour.js", "budgets.js", "callers.js", "charts.js", "client.js", "dialog.js", "dom.js", "format.js", "poller.js", "state.js", "summary.js", "table.js", "traffic.js", "writes.js");
 
-	static final List<String> SCRIPTS = List.of("app.js", "charts.js", "client.js", "dialog.js", "dom.js", "format.js",
-			"poller.js", "table.js", "views.js", "writes.js");
+	private final WebEndpointResponse<DashboardFile> page = read("index.html",
+			MimeType.valueOf("text/html;charset=UTF-8"));
 
-	private final Map<String, WebEndpointResponse<DashboardFile>> files = new TreeMap<>();
+	private final Map<String, WebEndpointResponse<DashboardFile>> assets = new TreeMap<>();
 
 	DashboardFiles() {
-		add(List.of(PAGE), MimeType.valueOf("text/html;charset=UTF-8"));
 		add(STYLES, MimeType.valueOf("text/css;charset=UTF-8"));
 		add(SCRIPTS, MimeType.valueOf("text/javascript;charset=UTF-8"));
 		add(IMAGES, MimeType.valueOf("image/svg+xml"));
 	}
 
 	private void add(List<String> names, MimeType type) {
-		names.forEach((name) -> this.files.put(name,
-				new WebEndpointResponse<>(DashboardFile.read(name), WebEndpointResponse.STATUS_OK, type)));
+		names.forEach((name) -> this.assets.put(name, read(name, type)));
+	}
+
+	private static WebEndpointResponse<DashboardFile> read(String name, MimeType type) {
+		return new WebEndpointResponse<>(DashboardFile.read(name), type);
 	}
 
 	WebEndpointResponse<DashboardFile> page() {
-		return this.files.getOrDefault(PAGE, new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND));
+		return this.page;
 	}
 
 	@Nullable WebEndpointResponse<DashboardFile> asset(String name) {
-		return name.equals(PAGE) ? null : this.files.get(name);
+		return this.assets.get(name);
 	}
 
 }

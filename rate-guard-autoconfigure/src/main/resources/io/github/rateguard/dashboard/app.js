@@ -43,7 +43,8 @@ const FEEDS = [
 const watcher = {
 	answered() {
 		show(byId("trouble"), false);
-		live("live", `Live · ${clock(new Date())}`);
+		live("live", "Live");
+		setText(byId("clock"), clock(new Date()));
 		summary.show();
 	},
 	failing(reason, pause) {

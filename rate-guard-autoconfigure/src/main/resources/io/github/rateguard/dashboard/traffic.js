@@ -97,7 +97,7 @@ function refused() {
 			const share = element("small", {});
 			cell.append(element("span", { class: "stack" }, number, share));
 			return ({ sum: { admitted, refused, shadowRefused } }) => {
-				setText(number, short(refused + shadowRefused));
+				setText(number, short(refused));
 				setText(share, (shadowRefused > 0) ? `${count(shadowRefused)} in shadow`
 					: percent(refused, admitted + refused));
 			};

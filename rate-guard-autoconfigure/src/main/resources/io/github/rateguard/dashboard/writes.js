@@ -56,7 +56,7 @@ export class Writes {
 		};
 		this.ask({
 			title: caller ? `Ban ${caller}?` : "Ban a caller or an address?",
-			says: "Every request is refused before anything else is looked at, on all instances within a second.",
+			says: "All requests from there are refused before anything else is looked at, on all instances within a second.",
 			fields: { ...fields, reason: reason(), duration: lasting() },
 			confirm: "Ban",
 			home: "bans-title",
