@@ -98,7 +98,8 @@ record Demand(PlannedPolicy planned, long weight, Limits limits, @Nullable Token
 	PolicyVerdict verdict(@Nullable BucketAnswer ofTokens, @Nullable BucketAnswer ofPermit) {
 		BucketAnswer decisive = decisive(ofTokens, ofPermit);
 		return new PolicyVerdict(this.planned.policy().name(), this.planned.policy().mode(), this.limits, this.weight,
-				outcome(decisive), reason(decisive), balance(ofTokens), concurrency(ofPermit));
+				outcome(decisive), reason(decisive), balance(ofTokens), concurrency(ofPermit),
+				(this.tokens != null) ? this.tokens.key() : null);
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.github.rateguard.Limit;
 import io.github.rateguard.Limits;
+import io.github.rateguard.bucket.BucketKey;
 import io.github.rateguard.policy.Mode;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,27 @@ import org.jspecify.annotations.Nullable;
  * @param balance what is left, or {@code null} if nobody looked: the policy is unlimited,
  * another one had refused before, or the store did not answer
  * @param concurrency how many calls may run, or {@code null} if any number may
+ * @param bucket the bucket that has the tokens, or {@code null} if the policy counts none
+ * of this caller
  */
 public record PolicyVerdict(String policy, Mode mode, Limits limits, long tokens, Outcome outcome, Reason reason,
-		@Nullable Balance balance, @Nullable Concurrency concurrency) {
+		@Nullable Balance balance, @Nullable Concurrency concurrency, @Nullable BucketKey bucket) {
+
+	/**
+	 * Create what a policy says that counts no tokens of the caller.
+	 * @param policy the name of the policy
+	 * @param mode whether the policy enforces what it says
+	 * @param limits the limits that apply to this caller
+	 * @param tokens the tokens that the call asked for, at least 1
+	 * @param outcome what the policy said
+	 * @param reason why it said so
+	 * @param balance what is left, or {@code null} if nobody looked
+	 * @param concurrency how many calls may run, or {@code null} if any number may
+	 */
+	public PolicyVerdict(String policy, Mode mode, Limits limits, long tokens, Outcome outcome, Reason reason,
+			@Nullable Balance balance, @Nullable Concurrency concurrency) {
+		this(policy, mode, limits, tokens, outcome, reason, balance, concurrency, null);
+	}
 
 	/**
 	 * What a policy says.

@@ -44,15 +44,18 @@ final class PackageOrder {
 		MAY_USE.put("web", Set.of(ROOT, "caller", "policy", "guard", "budget", "behaviour"));
 		MAY_USE.put("alert", Set.of(ROOT, "store", "caller", "guard", "budget", "behaviour", "behaviour.spike"));
 		MAY_USE.put("alert.abuse", Set.of(ROOT, "store", "caller", "guard", "budget", "behaviour"));
+		MAY_USE.put("traffic", Set.of(ROOT, "store", "bucket", "guard"));
 		MAY_USE.put("metrics", Set.of("store", "policy", "guard", "budget", "behaviour", "alert", "alert.abuse"));
 		MAY_USE.put("actuate",
 				Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "behaviour", "behaviour.client",
-						"behaviour.fleet", "behaviour.engine", "guard", "override", "alert", "alert.abuse", "metrics"));
+						"behaviour.fleet", "behaviour.engine", "guard", "override", "alert", "alert.abuse", "traffic",
+						"metrics"));
 		MAY_USE.put("dashboard", Set.of(ROOT, "actuate"));
 		MAY_USE.put("autoconfigure",
 				Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "budget.adapter", "behaviour",
 						"behaviour.spike", "behaviour.client", "behaviour.fleet", "behaviour.engine", "guard", "web",
-						"override", "alert", "alert.abuse", "metrics", "actuate", "dashboard"));
+						"override", "alert", "alert.abuse", "traffic", "metrics", "actuate",
+						"dashboard"));
 	}
 
 	private PackageOrder() {
