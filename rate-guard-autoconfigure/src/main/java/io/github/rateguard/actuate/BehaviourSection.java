@@ -96,7 +96,7 @@ public final class BehaviourSection implements EndpointSection {
 		return thresholds;
 	}
 
-	private ClientDescriptor client(String text) {
+	ClientDescriptor client(String text) {
 		Map<String, Long> meant = new LinkedHashMap<>();
 		Long hash = Hex.parse(text);
 		if (hash != null) {

@@ -15,9 +15,14 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param handlers the handlers that have policies, unlimited ones included, or cost money
  * @param unguarded the handlers that have none, or whose requests the interceptor does
  * not see
+ * @param budgets whether each budget pays: {@code closed}, {@code throttled},
+ * {@code open} or {@code half-open}
+ * @param bans how many bans hold
+ * @param overrides how many overrides hold
  */
 public record RateGuardDescriptor(StoreDescriptor store, List<PolicyDescriptor> policies,
-		List<HandlerDescriptor> handlers, List<UnguardedHandlerDescriptor> unguarded) implements OperationResponseBody {
+		List<HandlerDescriptor> handlers, List<UnguardedHandlerDescriptor> unguarded, Map<String, String> budgets,
+		int bans, int overrides) implements OperationResponseBody {
 
 	/**
 	 * Where tokens are counted.

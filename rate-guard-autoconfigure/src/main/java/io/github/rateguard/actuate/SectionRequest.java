@@ -4,8 +4,13 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +30,8 @@ public record SectionRequest(List<String> path, Map<String, String> parameters) 
 	 */
 	public static final String LIMIT = "limit";
 
+	private static final int MAXIMUM_LENGTH = 512;
+
 	private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
 	/**
@@ -33,6 +40,80 @@ public record SectionRequest(List<String> path, Map<String, String> parameters) 
 	public SectionRequest {
 		path = List.copyOf(path);
 		parameters = Map.copyOf(parameters);
+	}
+
+	/**
+	 * Create a request.
+	 * @param path the segments of the path, the name of the section first
+	 * @param parameters the parameters; those that are {@code null} were not given
+	 * @param understood the names of the parameters that the section understands
+	 * @return the request
+	 * @throws InvalidEndpointRequestException if there is a parameter that is not
+	 * understood, or something is too long
+	 */
+	static SectionRequest of(String[] path, Map<String, @Nullable String> parameters, Set<String> understood) {
+		Map<String, String> given = new TreeMap<>();
+		parameters.forEach((name, value) -> {
+			if (value != null) {
+				given.put(name, value);
+			}
+		});
+		if (!understood.containsAll(given.keySet())) {
+			throw invalid("There are no other parameters here than " + new TreeSet<>(understood));
+		}
+		List<String> rest = Arrays.asList(path).subList(1, path.length);
+		if (isTooLong(rest) || isTooLong(given.values())) {
+			throw invalid("Nothing may be longer than %d characters".formatted(MAXIMUM_LENGTH));
+		}
+		return new SectionRequest(rest, given);
+	}
+
+	private static boolean isTooLong(Collection<String> texts) {
+		return texts.stream().anyMatch((text) -> text.length() > MAXIMUM_LENGTH);
+	}
+
+	/**
+	 * Return the path after the name of the section as one text, slashes included.
+	 * @return the text, or {@code null} if nothing follows
+	 */
+	@Nullable String rest() {
+		return this.path.isEmpty() ? null : String.join("/", this.path);
+	}
+
+	/**
+	 * Return the text of a parameter that has to be there.
+	 * @param name the name of the parameter
+	 * @return the text
+	 * @throws InvalidEndpointRequestException if it is missing or blank
+	 */
+	public String required(String name) {
+		String text = text(name);
+		if (text == null) {
+			throw invalid("Parameter '%s' is missing".formatted(name));
+		}
+		return text;
+	}
+
+	/**
+	 * Return the duration that a parameter tells.
+	 * @param name the name of the parameter
+	 * @param longest how long it may be
+	 * @return the duration, at least a millisecond
+	 * @throws InvalidEndpointRequestException if it is missing, no duration with a unit,
+	 * or out of range
+	 */
+	public Duration duration(String name, Duration longest) {
+		String text = required(name);
+		try {
+			Duration duration = parseDuration(text);
+			if (duration.toMillis() >= 1 && duration.compareTo(longest) <= 0) {
+				return duration;
+			}
+		}
+		catch (IllegalArgumentException | ArithmeticException ex) {
+			// Told below
+		}
+		throw invalid(name, "a duration with its unit, such as 30m or 1h, of at most %dd".formatted(longest.toDays()));
 	}
 
 	/**
@@ -121,8 +202,18 @@ public record SectionRequest(List<String> path, Map<String, String> parameters) 
 		return text.indexOf('-') > 0;
 	}
 
+	/**
+	 * A bare number would be milliseconds, which nobody means.
+	 */
+	private static Duration parseDuration(String text) {
+		if (Character.isDigit(text.charAt(text.length() - 1))) {
+			throw new IllegalArgumentException("A duration must have a unit");
+		}
+		return DurationStyle.detectAndParse(text);
+	}
+
 	private static Duration ago(String text) {
-		Duration ago = DurationStyle.detectAndParse(text);
+		Duration ago = parseDuration(text);
 		if (ago.isNegative()) {
 			throw new IllegalArgumentException("A duration must not be negative");
 		}
@@ -136,7 +227,15 @@ public record SectionRequest(List<String> path, Map<String, String> parameters) 
 	 * @return the exception to throw
 	 */
 	public static InvalidEndpointRequestException invalid(String name, String expected) {
-		String reason = "Parameter '%s' must be %s".formatted(name, expected);
+		return invalid("Parameter '%s' must be %s".formatted(name, expected));
+	}
+
+	/**
+	 * Say that a request makes no sense.
+	 * @param reason what is wrong with it
+	 * @return the exception to throw
+	 */
+	public static InvalidEndpointRequestException invalid(String reason) {
 		return new InvalidEndpointRequestException(reason, reason);
 	}
 

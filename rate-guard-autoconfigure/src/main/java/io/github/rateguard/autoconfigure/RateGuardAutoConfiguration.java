@@ -16,6 +16,7 @@ import io.github.rateguard.guard.DefaultRateGuard;
 import io.github.rateguard.guard.Guard;
 import io.github.rateguard.guard.RateGuard;
 import io.github.rateguard.guard.VerdictListener;
+import io.github.rateguard.override.CurrentPolicies;
 import io.github.rateguard.policy.CostEstimator;
 import io.github.rateguard.policy.HandlerPlans;
 import io.github.rateguard.policy.KeyResolver;
@@ -122,10 +123,15 @@ public final class RateGuardAutoConfiguration {
 	}
 
 	@Bean
-	Guard rateGuardGuard(Buckets buckets, Budgets budgets, SpendingBreakers breakers,
+	CurrentPolicies rateGuardCurrentPolicies(@Qualifier(CLOCK) Clock clock) {
+		return new CurrentPolicies(clock);
+	}
+
+	@Bean
+	Guard rateGuardGuard(Buckets buckets, CurrentPolicies currentPolicies, Budgets budgets, SpendingBreakers breakers,
 			ConfiguredBudgets configuredBudgets, @Qualifier(CLOCK) Clock clock,
 			ObjectProvider<VerdictListener> listeners) {
-		return new Guard(buckets, budgets, breakers, configuredBudgets, clock,
+		return new Guard(buckets, currentPolicies, budgets, breakers, configuredBudgets, clock,
 				() -> ThreadLocalRandom.current().nextLong(), listeners.orderedStream().toList());
 	}
 

@@ -6,6 +6,7 @@ import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.bucket.BucketsFactory;
 import io.github.rateguard.caller.Bans;
+import io.github.rateguard.override.SharedOverrides;
 import io.github.rateguard.store.Heartbeat;
 import io.github.rateguard.store.InstanceExchange;
 import io.github.rateguard.store.RedisAnnouncements;
@@ -41,6 +42,8 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 @ConditionalOnBean(RedisConnectionFactory.class)
 @ConditionalOnMissingBean(Buckets.class)
 class RedisStoreConfiguration {
+
+	static final String OVERRIDE_REGISTER = "rateGuardOverrideRegister";
 
 	@Bean
 	RedisConnection rateGuardRedisConnection(ObjectProvider<RedisConnectionFactory> factories,
@@ -86,6 +89,12 @@ class RedisStoreConfiguration {
 	@Bean
 	SharedRegister rateGuardBanRegister(RedisCalls calls, StoreSettings settings) {
 		return new RedisRegister(calls, settings.keyPrefix() + ":{bans}", Bans.MAXIMUM_BANS,
+				settings.engine().deadline());
+	}
+
+	@Bean(name = OVERRIDE_REGISTER, defaultCandidate = false)
+	SharedRegister rateGuardOverrideRegister(RedisCalls calls, StoreSettings settings) {
+		return new RedisRegister(calls, settings.keyPrefix() + ":{overrides}", SharedOverrides.MAXIMUM_ENTRIES,
 				settings.engine().deadline());
 	}
 

@@ -3,20 +3,14 @@ package io.github.rateguard.caller;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.github.rateguard.Caller;
 import io.github.rateguard.ClientAddress;
 import io.github.rateguard.store.IdentityHash;
+import io.github.rateguard.store.RegisterSynchronizer;
 import io.github.rateguard.store.SharedRegister;
 import io.github.rateguard.store.SharedScripts;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
@@ -29,27 +23,9 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class SharedBans implements Bans, SmartLifecycle {
 
-	private static final Log logger = LogFactory.getLog(SharedBans.class);
-
-	/**
-	 * Below the phases of Boot's web server, which are up to 2,048 below the default.
-	 */
-	private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4_096;
-
-	private static final long INTERVAL_MILLIS = 500;
-
-	/**
-	 * The first calls may cost more than the deadline.
-	 */
-	private static final int ATTEMPTS_AT_START = 3;
-
 	private final KnownBans bans;
 
-	private final BanReplica replica;
-
-	private final AtomicBoolean wanted = new AtomicBoolean();
-
-	private volatile @Nullable ScheduledExecutorService executor;
+	private final RegisterSynchronizer synchronizer;
 
 	/**
 	 * Create bans.
@@ -67,7 +43,11 @@ public final class SharedBans implements Bans, SmartLifecycle {
 		BanJournal journal = new BanJournal(this::wake);
 		this.bans = new KnownBans(clock, penalties, new BanNews(identityHash, events), journal,
 				new SharedPenaltyCounts(scripts, penaltyKey, identityHash));
-		this.replica = new BanReplica(register, this.bans, journal);
+		this.synchronizer = new RegisterSynchronizer("bans", register, new BanReplica(this.bans, journal));
+	}
+
+	private void wake() {
+		this.synchronizer.wake();
 	}
 
 	@Override
@@ -105,77 +85,24 @@ public final class SharedBans implements Bans, SmartLifecycle {
 		return this.bans.all();
 	}
 
-	/**
-	 * Many changes are one reason to write.
-	 */
-	private void wake() {
-		ScheduledExecutorService executor = this.executor;
-		if (executor != null && this.wanted.compareAndSet(false, true)) {
-			try {
-				executor.execute(this::synchronize);
-			}
-			catch (RejectedExecutionException ex) {
-				logger.debug("A change of bans is written when the application has stopped", ex);
-			}
-		}
-	}
-
-	private boolean synchronize() {
-		this.wanted.set(false);
-		try {
-			this.replica.synchronize();
-			return true;
-		}
-		// One failure must not end all that follow
-		catch (RuntimeException | Error ex) {
-			logger.debug("Bans could not be shared, which is tried again", ex);
-			return false;
-		}
+	@Override
+	public void start() {
+		this.synchronizer.start();
 	}
 
 	@Override
-	public synchronized void start() {
-		if (this.executor != null) {
-			return;
-		}
-		ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor((task) -> {
-			Thread thread = new Thread(task, "rate-guard-bans");
-			thread.setDaemon(true);
-			return thread;
-		});
-		int attempts = 1;
-		while (!synchronize() && attempts < ATTEMPTS_AT_START) {
-			attempts++;
-		}
-		executor.scheduleWithFixedDelay(this::synchronize, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
-		this.executor = executor;
-	}
-
-	@Override
-	public synchronized void stop() {
-		ScheduledExecutorService executor = this.executor;
-		this.executor = null;
-		if (executor != null) {
-			executor.shutdown();
-			try {
-				if (executor.awaitTermination(1, TimeUnit.SECONDS)) {
-					synchronize();
-				}
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-		}
+	public void stop() {
+		this.synchronizer.stop();
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.executor != null;
+		return this.synchronizer.isRunning();
 	}
 
 	@Override
 	public int getPhase() {
-		return PHASE;
+		return this.synchronizer.getPhase();
 	}
 
 }

@@ -6,6 +6,7 @@ import io.github.rateguard.Caller;
 import io.github.rateguard.ClientAddress;
 import io.github.rateguard.GuardedRequest;
 import io.github.rateguard.Limits;
+import io.github.rateguard.WhenStoreFails;
 import io.github.rateguard.bucket.BucketAnswer;
 import io.github.rateguard.bucket.BucketAnswer.AboveCapacity;
 import io.github.rateguard.bucket.BucketAnswer.Available;
@@ -26,45 +27,54 @@ import io.github.rateguard.guard.PolicyVerdict.Reason;
 import io.github.rateguard.policy.Mode;
 import io.github.rateguard.policy.Partition;
 import io.github.rateguard.policy.PlannedPolicy;
+import io.github.rateguard.policy.PoliciesInForce;
 import io.github.rateguard.policy.Policy;
+import io.github.rateguard.policy.PolicyInForce;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one policy of a plan asks for, for one caller.
  *
  * @param planned the policy
+ * @param mode whether the policy enforces what it says
  * @param weight the tokens of the call, at least 1
  * @param limits the limits that apply to the caller
  * @param tokens the demand on the caller's bucket, or {@code null} if unlimited
  * @param permit the demand on the caller's permits, or {@code null} if unlimited
  */
-record Demand(PlannedPolicy planned, long weight, Limits limits, @Nullable TokenDemand tokens,
+record Demand(PlannedPolicy planned, Mode mode, long weight, Limits limits, @Nullable TokenDemand tokens,
 		@Nullable PermitDemand permit) {
 
 	private static final BucketAnswer SKIPPED = new Skipped();
 
-	static Demand of(PlannedPolicy planned, Caller caller, GuardedRequest request) {
+	/**
+	 * Work out what a policy asks for. Limits and mode are those in force; whose bucket
+	 * it is stays as it was at start-up.
+	 */
+	static Demand of(PlannedPolicy planned, PoliciesInForce policiesInForce, Caller caller, GuardedRequest request) {
 		Policy policy = planned.policy();
-		Limits limits = policy.limitsFor(caller);
-		long weight = planned.tokensOf(caller, request);
+		PolicyInForce inForce = policiesInForce.of(policy);
+		Limits limits = inForce.limitsFor(policy, caller);
+		Mode mode = inForce.mode(policy);
+		long weight = planned.tokensOf(limits, request);
 		Integer concurrency = policy.concurrency();
 		if (limits.isUnlimited() && concurrency == null) {
-			return new Demand(planned, weight, limits, null, null);
+			return new Demand(planned, mode, weight, limits, null, null);
 		}
 		Partition partition = policy.dimension().partition(caller, request);
-		boolean required = policy.mode() == Mode.ENFORCE;
+		boolean required = mode == Mode.ENFORCE;
+		WhenStoreFails whenStoreFails = inForce.whenStoreFails(policy);
 		ClientAddress source = partition.inventable() ? caller.address() : null;
 		TokenDemand tokens = null;
 		if (!limits.isUnlimited()) {
 			BucketKey key = key(policy, policy.ofLimits(partition, caller));
-			tokens = new TokenDemand(key, policy.algorithm(), limits, weight, required, policy.whenStoreFails(),
-					source);
+			tokens = new TokenDemand(key, policy.algorithm(), limits, weight, required, whenStoreFails, source);
 		}
 		PermitDemand permit = null;
 		if (concurrency != null) {
-			permit = new PermitDemand(key(policy, partition), concurrency, required, policy.whenStoreFails(), source);
+			permit = new PermitDemand(key(policy, partition), concurrency, required, whenStoreFails, source);
 		}
-		return new Demand(planned, weight, limits, tokens, permit);
+		return new Demand(planned, mode, weight, limits, tokens, permit);
 	}
 
 	private static BucketKey key(Policy policy, Partition partition) {
@@ -97,7 +107,7 @@ record Demand(PlannedPolicy planned, long weight, Limits limits, @Nullable Token
 	 */
 	PolicyVerdict verdict(@Nullable BucketAnswer ofTokens, @Nullable BucketAnswer ofPermit) {
 		BucketAnswer decisive = decisive(ofTokens, ofPermit);
-		return new PolicyVerdict(this.planned.policy().name(), this.planned.policy().mode(), this.limits, this.weight,
+		return new PolicyVerdict(this.planned.policy().name(), this.mode, this.limits, this.weight,
 				outcome(decisive), reason(decisive), balance(ofTokens), concurrency(ofPermit),
 				(this.tokens != null) ? this.tokens.key() : null);
 	}
@@ -118,7 +128,7 @@ record Demand(PlannedPolicy planned, long weight, Limits limits, @Nullable Token
 
 	private Outcome outcome(@Nullable BucketAnswer answer) {
 		if (answer != null && answer.refused()) {
-			return (this.planned.policy().mode() == Mode.ENFORCE) ? Outcome.REFUSED : Outcome.SHADOW_REFUSED;
+			return (this.mode == Mode.ENFORCE) ? Outcome.REFUSED : Outcome.SHADOW_REFUSED;
 		}
 		return (answer instanceof Skipped) ? Outcome.SKIPPED : Outcome.ADMITTED;
 	}

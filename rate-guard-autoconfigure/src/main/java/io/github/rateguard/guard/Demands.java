@@ -8,6 +8,7 @@ import io.github.rateguard.bucket.BucketAnswer;
 import io.github.rateguard.bucket.BucketDemand;
 import io.github.rateguard.bucket.Taking;
 import io.github.rateguard.policy.PlannedPolicy;
+import io.github.rateguard.policy.PoliciesInForce;
 
 /**
  * The demands of all policies of a call, and what was said to them.
@@ -17,10 +18,11 @@ final class Demands {
 	private Demands() {
 	}
 
-	static Demand[] of(List<PlannedPolicy> planned, Caller caller, GuardedRequest request) {
+	static Demand[] of(List<PlannedPolicy> planned, PoliciesInForce policiesInForce, Caller caller,
+			GuardedRequest request) {
 		Demand[] demands = new Demand[planned.size()];
 		for (int i = 0; i < demands.length; i++) {
-			demands[i] = Demand.of(planned.get(i), caller, request);
+			demands[i] = Demand.of(planned.get(i), policiesInForce, caller, request);
 		}
 		return demands;
 	}

@@ -25,6 +25,7 @@ import io.github.rateguard.guard.PolicyVerdict.Outcome;
 import io.github.rateguard.guard.PolicyVerdict.Reason;
 import io.github.rateguard.policy.Mode;
 import io.github.rateguard.policy.Plan;
+import io.github.rateguard.policy.PoliciesInForce;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,8 @@ public final class Guard {
 
 	private final Buckets buckets;
 
+	private final PoliciesInForce policiesInForce;
+
 	private final Budgets budgets;
 
 	private final BudgetGate gate;
@@ -72,6 +75,7 @@ public final class Guard {
 	/**
 	 * Create a guard.
 	 * @param buckets where tokens are taken
+	 * @param policiesInForce tells what holds of the policies of plans
 	 * @param budgets what pays
 	 * @param gate tells whether budgets may be asked
 	 * @param configuredBudgets the budgets that plans name
@@ -79,9 +83,10 @@ public final class Guard {
 	 * @param random source of the jitter of {@code Retry-After}
 	 * @param listeners who is told about verdicts
 	 */
-	public Guard(Buckets buckets, Budgets budgets, BudgetGate gate, ConfiguredBudgets configuredBudgets, Clock clock,
+	public Guard(Buckets buckets, PoliciesInForce policiesInForce, Budgets budgets, BudgetGate gate, ConfiguredBudgets configuredBudgets, Clock clock,
 			RandomGenerator random, List<VerdictListener> listeners) {
 		this.buckets = buckets;
+		this.policiesInForce = policiesInForce;
 		this.budgets = budgets;
 		this.gate = gate;
 		this.payments = new PlannedPayments(configuredBudgets);
@@ -137,7 +142,7 @@ public final class Guard {
 		if (!plan.costs().isEmpty()) {
 			return chargeCosts(plan, caller, request, stage, start);
 		}
-		Demand[] demands = Demands.of(plan.policies(), caller, request);
+		Demand[] demands = Demands.of(plan.policies(), this.policiesInForce, caller, request);
 		Taking taking = this.buckets.takeAllOrNone(Demands.ofBuckets(demands));
 		try {
 			List<PolicyVerdict> policies = Demands.verdicts(demands, taking);
@@ -157,13 +162,13 @@ public final class Guard {
 	private Charge chargeCosts(Plan plan, Caller caller, GuardedRequest request, Stage stage, long start) {
 		Payment payment = new Payment(this.budgets, this.gate, this.payments.demands(plan.costs(), caller, request));
 		if (!payment.enter()) {
-			return new Charge(closed(Demands.of(plan.policies(), caller, request), payment, caller, stage, start),
+			return new Charge(closed(Demands.of(plan.policies(), this.policiesInForce, caller, request), payment, caller, stage, start),
 					GiveBack.NOTHING);
 		}
 		Demand[] demands;
 		Taking taking;
 		try {
-			demands = Demands.of(payment.policies(plan), caller, request);
+			demands = Demands.of(payment.policies(plan), this.policiesInForce, caller, request);
 			taking = this.buckets.takeAllOrNone(Demands.ofBuckets(demands), payment::ask);
 		}
 		catch (RuntimeException | Error ex) {
@@ -235,8 +240,9 @@ public final class Guard {
 	public Verdict decideOnCosts(Plan plan, Caller caller, GuardedRequest request, Stage stage) {
 		List<PolicyVerdict> policies = new ArrayList<>();
 		plan.policies()
-			.forEach((planned) -> policies.add(new PolicyVerdict(planned.policy().name(), planned.policy().mode(),
-					Limits.UNLIMITED, 1, Outcome.ADMITTED, Reason.ALLOWED, null, null)));
+			.forEach((planned) -> policies.add(new PolicyVerdict(planned.policy().name(),
+					this.policiesInForce.of(planned.policy()).mode(planned.policy()), Limits.UNLIMITED, 1,
+					Outcome.ADMITTED, Reason.ALLOWED, null, null)));
 		Verdict paid = chargeUntold(plan.costsOnly(), caller, request, stage).verdict();
 		policies.addAll(paid.policies());
 		Verdict verdict = new Verdict(caller, stage, policies, paid.retryAfter(), paid.shared(), paid.elapsed(),

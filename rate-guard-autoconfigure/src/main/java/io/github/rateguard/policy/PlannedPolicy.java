@@ -1,7 +1,7 @@
 package io.github.rateguard.policy;
 
-import io.github.rateguard.Caller;
 import io.github.rateguard.GuardedRequest;
+import io.github.rateguard.Limits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,16 +47,16 @@ public record PlannedPolicy(Policy policy, long tokens, @Nullable ResolvedTokens
 	/**
 	 * Return the tokens that a call of a caller takes. What comes on top of the tokens of
 	 * anybody is never more than a bucket of the caller's can hold.
-	 * @param caller who asks
+	 * @param limits the limits of the caller
 	 * @param request the request
 	 * @return the number of tokens, at least 1
 	 */
-	public long tokensOf(Caller caller, GuardedRequest request) {
+	public long tokensOf(Limits limits, GuardedRequest request) {
 		long tokens = tokensOf(request);
 		if (this.factor == 1) {
 			return tokens;
 		}
-		long capacity = this.policy.limitsFor(caller).capacity(this.policy.algorithm());
+		long capacity = limits.capacity(this.policy.algorithm());
 		if (capacity == Long.MAX_VALUE) {
 			return tokens;
 		}

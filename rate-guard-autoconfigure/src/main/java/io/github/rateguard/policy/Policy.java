@@ -95,8 +95,27 @@ public record Policy(String name, Limits limits, Map<String, Limits> tiers, @Nul
 		return caller.isAnonymous() || limitsFor(caller).hasPeriodsOf(this.limits);
 	}
 
-	private boolean hasOwnLimits(Caller caller) {
+	boolean hasOwnLimits(Caller caller) {
 		return caller.isAnonymous() ? this.anonymous != null : this.tiers.containsKey(caller.tier());
+	}
+
+	/**
+	 * Return whether each authenticated caller has a bucket of the own.
+	 * @return {@code true} if the policy is {@code per: caller}
+	 */
+	public boolean countsPerCaller() {
+		return this.dimension == BuiltInDimension.CALLER;
+	}
+
+	/**
+	 * Return whether no two tiers meet in one bucket, so that the limits of this one can
+	 * change without those of others.
+	 * @param tier the name of a tier, or {@link Caller#ANONYMOUS_TIER}
+	 * @return {@code true} if the tier can have limits of its own
+	 */
+	public boolean tellsApart(String tier) {
+		boolean configured = tier.equals(Caller.ANONYMOUS_TIER) ? this.anonymous != null : this.tiers.containsKey(tier);
+		return configured || this.dimension == BuiltInDimension.CALLER || this.dimension == BuiltInDimension.TIER;
 	}
 
 	/**

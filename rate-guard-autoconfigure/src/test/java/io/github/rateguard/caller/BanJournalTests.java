@@ -9,6 +9,7 @@ import io.github.rateguard.store.IdentityHash;
 import io.github.rateguard.store.RedisCalls;
 import io.github.rateguard.store.RedisConnection;
 import io.github.rateguard.store.RedisRegister;
+import io.github.rateguard.store.RegisterReplica;
 import io.github.rateguard.store.StoreBreaker;
 import io.github.rateguard.store.StoreStatistics;
 import io.github.rateguard.testsupport.MutableClock;
@@ -158,7 +159,8 @@ class BanJournalTests {
 				new BanNews(new IdentityHash("secret"), (event) -> {
 				}), this.journal, PenaltyCounts.NONE);
 
-		private final BanReplica replica = new BanReplica(register(), this.bans, this.journal);
+		private final RegisterReplica replica = new RegisterReplica(register(),
+				new BanReplica(this.bans, this.journal));
 
 		private RedisRegister register() {
 			RedisCalls calls = new RedisCalls(BanJournalTests.this.connection,

@@ -22,6 +22,7 @@ import io.github.rateguard.guard.PolicyVerdict.Concurrency;
 import io.github.rateguard.policy.Dimension;
 import io.github.rateguard.policy.Mode;
 import io.github.rateguard.policy.PlannedPolicy;
+import io.github.rateguard.policy.PoliciesInForce;
 import io.github.rateguard.policy.Policy;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +87,7 @@ class DemandTests {
 	}
 
 	private static Demand demand(Policy policy, Caller caller) {
-		Demand demand = Demand.of(new PlannedPolicy(policy, 1), caller, GuardedRequest.none());
+		Demand demand = Demand.of(new PlannedPolicy(policy, 1), PoliciesInForce.AS_CONFIGURED, caller, GuardedRequest.none());
 		assertThat(demand.tokens()).isNotNull();
 		assertThat(demand.permit()).isNotNull();
 		return demand;

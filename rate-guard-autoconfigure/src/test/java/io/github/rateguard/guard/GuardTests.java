@@ -30,6 +30,7 @@ import io.github.rateguard.policy.Dimension;
 import io.github.rateguard.policy.Mode;
 import io.github.rateguard.policy.Plan;
 import io.github.rateguard.policy.PlannedPolicy;
+import io.github.rateguard.policy.PoliciesInForce;
 import io.github.rateguard.policy.Policy;
 import org.junit.jupiter.api.Test;
 
@@ -116,7 +117,7 @@ class GuardTests {
 
 	private Guard guard(RandomGenerator random, List<VerdictListener> listeners, BucketAnswer... answers) {
 		Clock clock = Clock.systemUTC();
-		return new Guard(new AnsweringBuckets(List.of(answers)), new BudgetsFactory(clock, 10, List.of()).local(),
+		return new Guard(new AnsweringBuckets(List.of(answers)), PoliciesInForce.AS_CONFIGURED, new BudgetsFactory(clock, 10, List.of()).local(),
 				BudgetGate.ALWAYS, new ConfiguredBudgets(List.of()), clock, random, listeners);
 	}
 

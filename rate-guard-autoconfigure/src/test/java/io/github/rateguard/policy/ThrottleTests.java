@@ -32,15 +32,20 @@ class ThrottleTests {
 	void aCallTakesItsTokensSeveralTimesAndNoMoreThanThereIsRoomFor(long tokens, int factor, long burst, long taken) {
 		Plan plan = Plan.of(policy("own", Per.CALLER, Math.min(burst, Limit.MAX_TOKENS)), tokens, Plan.Origin.METHOD);
 		Plan throttled = new Throttle(factor, 1, null).apply(plan);
-		assertThat(throttled.policies().get(0).tokensOf(ALICE, GuardedRequest.none())).isEqualTo(taken);
-		assertThat(plan.policies().get(0).tokensOf(ALICE, GuardedRequest.none())).isEqualTo(tokens);
+		assertThat(tokensOf(throttled)).isEqualTo(taken);
+		assertThat(tokensOf(plan)).isEqualTo(tokens);
+	}
+
+	private static long tokensOf(Plan plan) {
+		PlannedPolicy planned = plan.policies().get(0);
+		return planned.tokensOf(planned.policy().limitsFor(ALICE), GuardedRequest.none());
 	}
 
 	@Test
 	void whoeverIsUnlimitedTakesWhatHeTook() {
 		Policy unlimited = new Policy("own", Limits.UNLIMITED, Map.of(), null, Dimension.of(Per.CALLER), Mode.ENFORCE);
 		Plan throttled = new Throttle(4, 1, null).apply(Plan.of(unlimited, 3, Plan.Origin.METHOD));
-		assertThat(throttled.policies().get(0).tokensOf(ALICE, GuardedRequest.none())).isEqualTo(3);
+		assertThat(tokensOf(throttled)).isEqualTo(3);
 	}
 
 	@ParameterizedTest
@@ -49,7 +54,7 @@ class ThrottleTests {
 		Plan throttled = new Throttle(4, 3, null).apply(new Plan(List.of(new PlannedPolicy(policy("p", per, 100), 1)),
 				List.of(cost(per, 1_000)), Plan.Origin.METHOD));
 		boolean own = per == Per.CALLER || per == Per.ADDRESS;
-		assertThat(throttled.policies().get(0).tokensOf(ALICE, GuardedRequest.none())).isEqualTo(own ? 4 : 1);
+		assertThat(tokensOf(throttled)).isEqualTo(own ? 4 : 1);
 		assertThat(throttled.costs().get(0).microsOf(GuardedRequest.none())).isEqualTo(own ? 3_000 : 1_000);
 	}
 
@@ -58,7 +63,7 @@ class ThrottleTests {
 		PlannedPolicy resolved = new PlannedPolicy(policy("p", Per.CALLER, 100), 1,
 				new ResolvedTokens("size", (request) -> 7));
 		Plan throttled = new Throttle(4, 1, null).apply(new Plan(List.of(resolved), Plan.Origin.METHOD));
-		assertThat(throttled.policies().get(0).tokensOf(ALICE, GuardedRequest.none())).isEqualTo(28);
+		assertThat(tokensOf(throttled)).isEqualTo(28);
 	}
 
 	@Test

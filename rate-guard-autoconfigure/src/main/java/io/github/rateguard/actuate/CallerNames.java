@@ -1,0 +1,89 @@
+package io.github.rateguard.actuate;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import io.github.rateguard.store.IdentityHash;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What operators are shown instead of the ids of callers, and who is meant by it.
+ * Thread-safe.
+ */
+public final class CallerNames {
+
+	private static final Pattern HIDDEN = Pattern.compile("#[A-Za-z0-9_-]{16,64}");
+
+	private final IdentityHash identityHash;
+
+	private final boolean plain;
+
+	private final KnownCallers knownCallers;
+
+	/**
+	 * Create names.
+	 * @param identityHash hides ids
+	 * @param plain whether ids are shown as they are
+	 * @param knownCallers know whose hashes were shown
+	 */
+	public CallerNames(IdentityHash identityHash, boolean plain, KnownCallers knownCallers) {
+		this.identityHash = identityHash;
+		this.plain = plain;
+		this.knownCallers = knownCallers;
+	}
+
+	/**
+	 * Return what is shown instead of an id.
+	 * @param id the id of an authenticated caller
+	 * @return the id itself, or {@code #} and its hash
+	 */
+	String shown(String id) {
+		return this.plain ? id : hidden(id);
+	}
+
+	private String hidden(String id) {
+		return "#" + this.identityHash.of(id);
+	}
+
+	/**
+	 * Return who is meant.
+	 * @param text an id, or {@code #} and the hash of one
+	 * @return the id
+	 * @throws NothingFoundException if nobody is known to have the hash
+	 */
+	String meant(String text) {
+		return meant(text, List.of());
+	}
+
+	/**
+	 * Return who is meant.
+	 * @param text an id, or {@code #} and the hash of one
+	 * @param ids whom else it may be the hash of
+	 * @return the id
+	 * @throws NothingFoundException if nobody is known to have the hash
+	 */
+	String meant(String text, Collection<String> ids) {
+		if (!HIDDEN.matcher(text).matches()) {
+			return text;
+		}
+		for (String id : ids) {
+			if (hidden(id).equals(text)) {
+				return id;
+			}
+		}
+		String id = this.knownCallers.find(text.substring(1));
+		if (id == null) {
+			throw new NothingFoundException("No caller is known any more whose hash is %s.".formatted(text));
+		}
+		return id;
+	}
+
+	/**
+	 * Return what is shown instead of an id that may be missing.
+	 */
+	@Nullable String shownOrNull(@Nullable String id) {
+		return (id != null) ? shown(id) : null;
+	}
+
+}
