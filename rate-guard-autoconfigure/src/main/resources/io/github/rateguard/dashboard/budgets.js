@@ -75,10 +75,11 @@ class BudgetCard {
 		setText(this.limit, ` of ${budget.limit}`);
 		this.meter.show(`${budget.budget}: ${percent(spent, 1)} spent, ${percent(held, 1)} held`,
 			{ spent, held, marks: (budget.alertAt ?? []).map((mark) => parseFloat(mark) / 100) });
-		setText(this.left, [`${money(budget.remaining, budget.currency)} left`, `${money(budget.held)} held`,
+		setText(this.left, [(budget.current === false) ? "seen last" : null,
+			`${money(budget.remaining, budget.currency)} left`, `${money(budget.held)} held`,
 			budget.windowEnd ? `window has ${until(budget.windowEnd, now)}` : null].filter(Boolean).join(" · "));
-		const why = [SAYS[budget.state], budget.reason, budget.author ? `by ${budget.author}` : "",
-			(budget.until && !isClosed(budget)) ? until(budget.until, now) : ""].filter(Boolean).join(" · ");
+		const why = isClosed(budget) ? "" : [SAYS[budget.state], budget.reason, budget.author ? `by ${budget.author}` : "",
+			budget.until ? until(budget.until, now) : ""].filter(Boolean).join(" · ");
 		setText(this.why, why);
 		show(this.why, why !== "");
 		setText(this.button, isClosed(budget) ? "Open breaker…" : "Close breaker…");

@@ -27,9 +27,9 @@ export class SecondsChart {
 	show(name, seconds) {
 		this.seconds = seconds;
 		const sum = (field) => seconds.reduce((total, second) => total + second[field], 0);
-		const most = Math.max(...seconds.map((second) => second.admitted + second.refused));
+		const most = Math.max(...seconds.map(total));
 		setAttribute(this.svg, "aria-label", `${name}, last 60 seconds: ${count(sum("admitted"))} admitted, `
-			+ `${count(sum("refused"))} refused, ${count(sum("shadowRefused"))} would have been refused but for shadow `
+			+ `${count(sum("refused"))} refused, ${count(sum("shadowRefused"))} over the limit but let through in shadow `
 			+ `mode; at most ${count(most)} in a second`);
 		this.draw();
 	}
@@ -44,17 +44,17 @@ export class SecondsChart {
 		const left = this.axes ? 38 : 1;
 		const bottom = this.axes ? height - 22 : height - 1;
 		const top = this.axes ? 10 : 2;
-		const most = ceiling(Math.max(...this.seconds.map((second) => second.admitted + second.refused)));
+		const most = ceiling(Math.max(1, ...this.seconds.map(total)));
 		const step = (width - left - 1) / SECONDS;
 		const y = (value) => bottom - (bottom - top) * value / most;
 		const paths = { admitted: "", refused: "", shadow: "" };
 		this.seconds.forEach((second, i) => {
 			const x = left + i * step + Math.min(1, step * 0.15);
 			const w = Math.max(1, step - Math.min(2, step * 0.3));
-			const shadow = Math.min(second.shadowRefused, second.admitted);
-			paths.admitted += bar(x, w, y(0), y(second.admitted - shadow));
-			paths.shadow += bar(x, w, y(second.admitted - shadow), y(second.admitted));
-			paths.refused += bar(x, w, y(second.admitted), y(second.admitted + second.refused));
+			const passed = second.admitted + second.shadowRefused;
+			paths.admitted += bar(x, w, y(0), y(second.admitted));
+			paths.shadow += bar(x, w, y(second.admitted), y(passed));
+			paths.refused += bar(x, w, y(passed), y(passed + second.refused));
 		});
 		setAttribute(this.admitted, "d", paths.admitted);
 		setAttribute(this.shadow, "d", paths.shadow);
@@ -119,6 +119,10 @@ export class BudgetMeter {
 		setAttribute(this.lines, "d", marks.map((mark) => `M${round(x(mark))} 1V${height - 1}`).join(""));
 	}
 
+}
+
+function total({ admitted, refused, shadowRefused }) {
+	return admitted + refused + shadowRefused;
 }
 
 function bar(x, width, from, to) {

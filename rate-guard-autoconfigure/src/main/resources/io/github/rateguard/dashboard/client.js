@@ -1,6 +1,7 @@
 // Calls the endpoint that this page is a part of, wherever it is mounted.
 
-const ENDPOINT = location.pathname.replace(/\/+$/, "").replace(/[^/]*$/, "");
+// From the origin on, as fetch takes no address with the user name and password of the page's own
+const ENDPOINT = location.origin + location.pathname.replace(/\/+$/, "").replace(/[^/]*$/, "");
 
 /** An answer that is not what was asked for; status 0 stands for a login page. */
 export class Refused extends Error {
@@ -58,7 +59,7 @@ async function json(response) {
 	}
 	const body = (response.headers.get("Content-Type") ?? "").includes("json") ? await response.json() : null;
 	if (!response.ok) {
-		throw new Refused(response.status, body?.reason ?? body?.detail ?? body?.message ?? words(response.status));
+		throw new Refused(response.status, body?.detail ?? body?.message ?? words(response.status));
 	}
 	return body;
 }

@@ -20,7 +20,7 @@ export class Summary {
 		const { traffic, budgets, bans, doctor } = this.views;
 		const minute = traffic.lastMinute();
 		this.set("traffic", short(minute.admitted), "in the last minute", "good");
-		this.set("refused", short(minute.refused), percent(minute.refused, minute.admitted + minute.refused)
+		this.set("refused", short(minute.refused), percent(minute.refused, minute.admitted + minute.refused + minute.shadowRefused)
 			+ " of the last minute", (minute.refused > 0) ? "warning" : "good");
 		const tightest = budgets.tightest();
 		this.set("budgets", tightest ? percent(tightest.share, 1) : "none",

@@ -88,7 +88,7 @@ export function text(title, read, type = null) {
 	};
 }
 
-/** A column of buttons; each entry is {label, name, act}, the name being what a screen reader says. */
+/** A column of buttons; each entry is {label, name, act, applies}, the name being what a screen reader says. */
 export function buttons(title, access, entries) {
 	return {
 		title, type: "actions", hidden: true,
@@ -103,6 +103,7 @@ export function buttons(title, access, entries) {
 			return (item) => made.forEach(([entry, button]) => {
 				setText(button, entry.label(item));
 				setAttribute(button, "aria-label", entry.name(item));
+				show(button, entry.applies?.(item) ?? true);
 			});
 		},
 	};

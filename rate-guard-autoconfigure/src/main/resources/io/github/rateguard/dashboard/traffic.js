@@ -16,7 +16,7 @@ export class TrafficView {
 		const chart = new SecondsChart(byId("traffic-chart"), { axes: true });
 		this.chart = chart;
 		byId("traffic-legend").append(legend("admitted", null, "Admitted"), legend("refused", "hatch", "Refused"),
-			legend("shadow", "dots", "Admitted, as in shadow mode"));
+			legend("shadow", "dots", "Let through in shadow mode"));
 		this.table = new KeyedTable(byId("traffic-policies"), {
 			caption: "Policies",
 			key: (row) => row.policy,
@@ -26,6 +26,7 @@ export class TrafficView {
 				buttons("Change", writes.access, [{
 					label: (row) => (row.mode === "shadow") ? "Enforce…" : "Shadow…",
 					name: (row) => (row.mode === "shadow") ? `Enforce ${row.policy}…` : `Set ${row.policy} to shadow…`,
+					applies: (row) => row.mode !== "",
 					act: (row) => writes.mode(row.policy, (row.mode === "shadow") ? "enforce" : "shadow"),
 				}])],
 		});
@@ -99,7 +100,7 @@ function refused() {
 			return ({ sum: { admitted, refused, shadowRefused } }) => {
 				setText(number, short(refused));
 				setText(share, (shadowRefused > 0) ? `${count(shadowRefused)} in shadow`
-					: percent(refused, admitted + refused));
+					: percent(refused, admitted + refused + shadowRefused));
 			};
 		},
 	};
@@ -127,13 +128,22 @@ function mode() {
 		fill(cell) {
 			const badge = new Badge();
 			cell.append(badge.node);
-			return (row) => badge.set((row.mode === "shadow") ? "shadow" : "good", row.mode || "unknown");
+			return (row) => {
+				show(badge.node, row.mode !== "");
+				badge.set((row.mode === "shadow") ? "shadow" : "good", row.mode);
+			};
 		},
 	};
 }
 
+/** What callers use, and what the first other limit would mean. */
 function advice(told) {
-	return (typeof told === "string") ? told : told?.says ?? "";
+	if (!told || told.note || told.p99 === undefined) {
+		return told?.note ? `Advice: ${told.note}` : "";
+	}
+	const other = (told.limits ?? []).find((limit) => !limit.current);
+	return `p50 ${count(told.p50)}, p99 ${count(told.p99)} a ${told.period} of ${count(told.callers)} callers`
+		+ (other ? `; ${other.limit} would refuse ${other.refusedRequests}` : "");
 }
 
 /** Sixty entries, one for each second, with noughts for those of which nothing is told. */

@@ -99,8 +99,8 @@ export class Writes {
 	closeBreaker(budget) {
 		this.ask({
 			title: `Close the breaker of ${budget}?`,
-			says: "Calls that cost money out of this budget run again, as long as it lasts.",
-			fields: { reason: reason(), duration: lasting() },
+			says: "Calls that cost money out of this budget run again, until its window ends or it is used up.",
+			fields: { reason: reason() },
 			confirm: "Close the breaker",
 			home: "budgets-title",
 			send: async (values) => {
