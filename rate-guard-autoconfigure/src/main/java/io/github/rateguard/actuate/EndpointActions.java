@@ -22,7 +22,7 @@ public final class EndpointActions {
 	 * No actions.
 	 */
 	public static final EndpointActions NONE = new EndpointActions(List.of(), new AuditTrail((event) -> {
-	}));
+	}), RequestQuery.NONE);
 
 	private static final String UNKNOWN_AUTHOR = "anonymous";
 
@@ -30,12 +30,15 @@ public final class EndpointActions {
 
 	private final AuditTrail auditTrail;
 
+	private final RequestQuery query;
+
 	/**
 	 * Create actions.
 	 * @param actions the actions, each with a name of its own among those of its type
 	 * @param auditTrail is told what was done
+	 * @param query tells whether what is to be written stands in a query
 	 */
-	public EndpointActions(Collection<? extends EndpointAction> actions, AuditTrail auditTrail) {
+	public EndpointActions(Collection<? extends EndpointAction> actions, AuditTrail auditTrail, RequestQuery query) {
 		for (EndpointAction action : actions) {
 			Map<String, EndpointAction> ofType = this.actions.computeIfAbsent(action.type(), (type) -> new HashMap<>());
 			if (ofType.put(action.name(), action) != null) {
@@ -44,6 +47,7 @@ public final class EndpointActions {
 			}
 		}
 		this.auditTrail = auditTrail;
+		this.query = query;
 	}
 
 	/**
@@ -59,6 +63,9 @@ public final class EndpointActions {
 		EndpointAction action = (path.length > 0) ? this.actions.getOrDefault(type, Map.of()).get(path[0]) : null;
 		if (action == null) {
 			return null;
+		}
+		if (type == OperationType.WRITE && this.query.isPresent()) {
+			throw SectionRequest.invalid("What is to be changed belongs into a body of JSON, not into a query");
 		}
 		SectionRequest request = SectionRequest.of(path, parameters, action.parameters());
 		String author = author(security);

@@ -1,72 +1,56 @@
 package io.github.rateguard.actuate;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-import io.github.rateguard.policy.HandlerPlans;
-import io.github.rateguard.policy.NearestName;
-import io.github.rateguard.policy.PlannedPolicy;
-import io.github.rateguard.policy.Policies;
+import io.github.rateguard.InvalidConfigurationException;
+import io.github.rateguard.policy.PoliciesInForce;
 import io.github.rateguard.policy.Policy;
-import org.jspecify.annotations.Nullable;
+import io.github.rateguard.policy.PolicyCatalog;
 
 /**
- * The policies of the application: the configured ones, and those that stand in place on
- * handlers. Thread-safe.
+ * The policies that operators can ask for. Thread-safe.
  */
 public final class KnownPolicies {
 
-	private final Policies policies;
+	private final PolicyCatalog catalog;
 
-	private final HandlerPlans handlerPlans;
+	private final PoliciesInForce inForce;
 
 	/**
 	 * Create it.
-	 * @param policies the configured policies
-	 * @param handlerPlans the handlers with their plans
+	 * @param catalog all policies that have a name
+	 * @param inForce what holds of them now
 	 */
-	public KnownPolicies(Policies policies, HandlerPlans handlerPlans) {
-		this.policies = policies;
-		this.handlerPlans = handlerPlans;
+	public KnownPolicies(PolicyCatalog catalog, PoliciesInForce inForce) {
+		this.catalog = catalog;
+		this.inForce = inForce;
 	}
 
 	/**
-	 * Return all policies, the configured ones first.
+	 * Return all policies, as they were at start-up, the configured ones first.
 	 */
 	Collection<Policy> all() {
-		return byName().values();
+		return this.catalog.all();
 	}
 
 	/**
-	 * Return a policy, or {@code null} if there is none of this name.
-	 */
-	@Nullable Policy find(String name) {
-		return byName().get(name);
-	}
-
-	/**
-	 * Return a policy.
+	 * Return a policy, as it was at start-up.
 	 * @throws NothingFoundException if there is none of this name
 	 */
 	Policy require(String name) {
-		Map<String, Policy> all = byName();
-		Policy policy = all.get(name);
-		if (policy == null) {
-			throw new NothingFoundException("There is no such policy. " + NearestName.hint(name, all.keySet()));
+		try {
+			return this.catalog.require(name, "policy");
 		}
-		return policy;
+		catch (InvalidConfigurationException ex) {
+			throw new NothingFoundException(ex.getProblem() + " " + ex.getRemedy());
+		}
 	}
 
-	private Map<String, Policy> byName() {
-		Map<String, Policy> all = new LinkedHashMap<>();
-		this.policies.all().forEach((policy) -> all.put(policy.name(), policy));
-		this.handlerPlans.all()
-			.stream()
-			.flatMap((handler) -> handler.plan().policies().stream())
-			.map(PlannedPolicy::policy)
-			.forEach((policy) -> all.putIfAbsent(policy.name(), policy));
-		return all;
+	/**
+	 * Return a policy as it holds now.
+	 */
+	Policy inForce(Policy policy) {
+		return this.inForce.of(policy).applyTo(policy);
 	}
 
 }

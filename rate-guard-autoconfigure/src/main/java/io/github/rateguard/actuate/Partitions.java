@@ -23,14 +23,17 @@ final class Partitions {
 		if (dimension == Dimension.of(Per.GLOBAL)) {
 			return Dimension.EVERYBODY;
 		}
-		return (caller == null || whyUnknown(dimension, caller) != null) ? null
-				: dimension.partition(caller, GuardedRequest.none());
+		return (caller != null && whyUnknown(dimension, caller) == null)
+				? dimension.partition(caller, GuardedRequest.none()) : null;
 	}
 
 	/**
 	 * Return why the partition of a caller is not known, or {@code null} if it is.
 	 */
-	static @Nullable String whyUnknown(Dimension dimension, Caller caller) {
+	static @Nullable String whyUnknown(Dimension dimension, @Nullable Caller caller) {
+		if (caller == null) {
+			return (dimension == Dimension.of(Per.GLOBAL)) ? null : "It depends on the caller.";
+		}
 		for (Per per : Per.values()) {
 			if (dimension == Dimension.of(per)) {
 				return (per == Per.ADDRESS && caller.address() == null) ? "It depends on the address." : null;

@@ -1,14 +1,12 @@
 package io.github.rateguard.actuate;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 import io.github.rateguard.actuate.OverridesDescriptor.OverrideDescriptor;
 import io.github.rateguard.actuate.PoliciesDescriptor.EffectiveDescriptor;
 import io.github.rateguard.actuate.PoliciesDescriptor.PolicyStateDescriptor;
 import io.github.rateguard.actuate.RateGuardDescriptor.PolicyDescriptor;
-import io.github.rateguard.override.OverrideTarget.Scope;
 import io.github.rateguard.override.Overrides;
 import io.github.rateguard.override.PolicyOverride;
 import io.github.rateguard.policy.Policy;
@@ -69,23 +67,13 @@ public final class PoliciesSection implements EndpointSection {
 			.filter((override) -> override.target().policy().equals(policy.name()))
 			.toList();
 		PolicyDescriptor configured = RateGuardState.describe(policy);
+		PolicyDescriptor inForce = RateGuardState.describe(this.policies.inForce(policy));
 		return new PolicyStateDescriptor(configured.name(), configured.limits(), configured.tiers(),
 				configured.anonymous(), configured.per(), configured.mode(), configured.algorithm(),
-				configured.concurrency(), configured.whenStoreFails(), effective(configured, overrides),
+				configured.concurrency(), configured.whenStoreFails(),
+				new EffectiveDescriptor(inForce.limits(), inForce.mode()),
 				overrides.stream().map((override) -> OverrideDescriptor.of(override, this.names)).toList(),
 				this.advice.of(policy.name()));
-	}
-
-	private static EffectiveDescriptor effective(PolicyDescriptor configured, List<PolicyOverride> overrides) {
-		String limits = configured.limits();
-		String mode = configured.mode();
-		for (PolicyOverride override : overrides) {
-			if (override.target().scope() == Scope.POLICY) {
-				limits = (override.limits() != null) ? Objects.toString(override.limits()) : limits;
-				mode = (override.mode() != null) ? Names.text(override.mode()) : mode;
-			}
-		}
-		return new EffectiveDescriptor(limits, mode);
 	}
 
 }

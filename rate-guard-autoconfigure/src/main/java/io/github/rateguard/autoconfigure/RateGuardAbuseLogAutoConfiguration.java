@@ -18,6 +18,7 @@ import io.github.rateguard.alert.abuse.RefusalRecorder;
 import io.github.rateguard.alert.abuse.RequestFacts;
 import io.github.rateguard.alert.abuse.VerdictRecorder;
 import io.github.rateguard.behaviour.ClientKeys;
+import io.github.rateguard.behaviour.IdentityHasher;
 import io.github.rateguard.caller.LoginFailures;
 import io.github.rateguard.policy.Policies;
 import io.github.rateguard.store.LiveInstances;
@@ -79,8 +80,9 @@ public final class RateGuardAbuseLogAutoConfiguration {
 
 	@Bean
 	AbuseLogReader rateGuardAbuseLogReader(AbuseLog log, AbuseLogSettings settings,
-			@Qualifier(RateGuardAutoConfiguration.CLOCK) Clock clock, ObjectProvider<AbuseStore> stores) {
-		return new LogSearch(log, settings, clock, stores.getIfAvailable());
+			@Qualifier(RateGuardAutoConfiguration.CLOCK) Clock clock, ObjectProvider<AbuseStore> stores,
+			ObjectProvider<IdentityHasher> clients) {
+		return new LogSearch(log, settings, clock, stores.getIfAvailable(), clients.getIfAvailable());
 	}
 
 	@Bean

@@ -4,20 +4,23 @@ import java.time.Clock;
 
 import io.github.rateguard.actuate.AbuseLogSource;
 import io.github.rateguard.actuate.AbuseSection;
+import io.github.rateguard.actuate.AuditTrail;
 import io.github.rateguard.actuate.BehaviourSection;
+import io.github.rateguard.actuate.EndpointAction;
+import io.github.rateguard.actuate.EndpointActions;
 import io.github.rateguard.actuate.EndpointSection;
 import io.github.rateguard.actuate.EndpointSections;
 import io.github.rateguard.actuate.EngineBehaviourSource;
+import io.github.rateguard.actuate.ProblemAdvisor;
 import io.github.rateguard.actuate.RateGuardEndpoint;
+import io.github.rateguard.actuate.RateGuardState;
+import io.github.rateguard.actuate.RequestQuery;
 import io.github.rateguard.actuate.UnknownParameterAdvisor;
 import io.github.rateguard.alert.abuse.AbuseLogReader;
 import io.github.rateguard.behaviour.IdentityHasher;
 import io.github.rateguard.behaviour.engine.Behaviour;
-import io.github.rateguard.bucket.Buckets;
-import io.github.rateguard.policy.HandlerPlans;
 import io.github.rateguard.policy.Mode;
 import io.github.rateguard.policy.Policies;
-import io.github.rateguard.store.StoreWatch;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -26,24 +29,32 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /**
  * Auto-configuration of the endpoint.
  */
 @AutoConfiguration(after = { RateGuardAutoConfiguration.class, RateGuardBehaviourAutoConfiguration.class,
-		RateGuardAbuseLogAutoConfiguration.class })
+		RateGuardAbuseLogAutoConfiguration.class, RateGuardBudgetAutoConfiguration.class,
+		RateGuardOverrideAutoConfiguration.class, RateGuardEdgeAutoConfiguration.class })
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnAvailableEndpoint(RateGuardEndpoint.class)
 @ConditionalOnBean(Policies.class)
+@Import({ EndpointSectionConfiguration.class, EndpointActionConfiguration.class, ServletEndpointConfiguration.class })
 public final class RateGuardActuatorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	RateGuardEndpoint rateGuardEndpoint(Buckets buckets, Policies policies, HandlerPlans handlerPlans,
-			StoreWatch storeWatch, ObjectProvider<EndpointSection> sections) {
-		return new RateGuardEndpoint(buckets, policies, handlerPlans, storeWatch,
-				new EndpointSections(sections.orderedStream().toList()));
+	RateGuardEndpoint rateGuardEndpoint(RateGuardState state, ObjectProvider<EndpointSection> sections,
+			ObjectProvider<EndpointAction> actions, ApplicationEventPublisher eventPublisher,
+			ObjectProvider<RequestQuery> query) {
+		return new RateGuardEndpoint(state, new EndpointSections(sections.orderedStream().toList()),
+				new EndpointActions(actions.orderedStream().toList(), new AuditTrail(eventPublisher),
+						query.getIfAvailable(() -> RequestQuery.NONE)));
 	}
 
 	@Bean
@@ -64,9 +75,17 @@ public final class RateGuardActuatorAutoConfiguration {
 						properties.getClientAddress().getIpv6PrefixLength()));
 	}
 
+	// Told by the one that comes after it
 	@Bean
+	@Order(Ordered.LOWEST_PRECEDENCE - 1)
 	UnknownParameterAdvisor rateGuardUnknownParameterAdvisor() {
 		return new UnknownParameterAdvisor();
+	}
+
+	@Bean
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	ProblemAdvisor rateGuardProblemAdvisor() {
+		return new ProblemAdvisor();
 	}
 
 }

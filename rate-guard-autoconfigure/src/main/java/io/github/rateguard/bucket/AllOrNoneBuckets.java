@@ -66,9 +66,12 @@ final class AllOrNoneBuckets implements Buckets {
 		return this.reachable.getAsBoolean();
 	}
 
-	/**
-	 * Only the store that gave the permit knows it.
-	 */
+	@Override
+	public CompletableFuture<BucketAnswer> look(TokenDemand demand) {
+		return demand.exceedsCapacity() ? CompletableFuture.completedFuture(ABOVE_CAPACITY)
+				: SafeAccess.ask(() -> this.quotas.look(demand));
+	}
+
 	@Override
 	public CompletableFuture<?> grant(TokenDemand demand) {
 		return this.quotas.grant(demand);
@@ -79,6 +82,9 @@ final class AllOrNoneBuckets implements Buckets {
 		return this.outageRules != null && this.outageRules.isOutage();
 	}
 
+	/**
+	 * Only the store that gave the permit knows it.
+	 */
 	@Override
 	public void release(Permit permit) {
 		this.quotas.release(permit);

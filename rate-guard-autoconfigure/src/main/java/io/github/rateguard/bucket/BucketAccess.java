@@ -2,6 +2,8 @@ package io.github.rateguard.bucket;
 
 import java.util.concurrent.CompletableFuture;
 
+import io.github.bucket4j.BucketState;
+
 /**
  * Asks the store for the tokens of one bucket. Never blocks, unless the store behind it
  * does. Thread-safe.
@@ -28,6 +30,12 @@ interface BucketAccess {
 	 * @return the bucket afterwards
 	 */
 	CompletableFuture<Grant> endLease(long held);
+
+	/**
+	 * Look at the bucket, and change nothing.
+	 * @return the bucket, of the receiver's own
+	 */
+	CompletableFuture<BucketState> look();
 
 	/**
 	 * Put tokens into the bucket that nobody took, up to its capacity, and tell all

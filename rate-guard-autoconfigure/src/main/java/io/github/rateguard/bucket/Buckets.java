@@ -32,6 +32,16 @@ public interface Buckets {
 	Taking takeAllOrNone(List<BucketDemand> demands, Runnable meanwhile);
 
 	/**
+	 * Look at a bucket or a window, and take nothing: no key is made, none lives longer,
+	 * and no refusal is counted. Of other instances the store knows only what they took
+	 * in advance, not what they have spent of it.
+	 * @param demand the bucket, and how many tokens a call would take
+	 * @return what a call would be told, with what is left before it; fails with
+	 * {@link StoreUnavailableException}
+	 */
+	CompletableFuture<BucketAnswer> look(TokenDemand demand);
+
+	/**
 	 * Put tokens into a bucket that nobody took, up to its capacity: a grant, or with the
 	 * whole capacity a reset. All instances see them at once. A sliding window cannot be
 	 * granted anything.

@@ -131,6 +131,16 @@ final class ForeignAccess {
 	}
 
 	/**
+	 * Look at the bucket, and change nothing.
+	 * @return the bucket as it would be with the limits that it should have
+	 * @throws io.github.rateguard.store.StoreUnavailableException if the proxy manager
+	 * failed, or is not asked now
+	 */
+	BucketState look() {
+		return this.breaker.call(() -> withWantedLimits(this.bucket.asVerbose().getAvailableTokens()));
+	}
+
+	/**
 	 * Give back tokens that were taken and not used.
 	 * @param tokens how many, at least 1
 	 * @return the bucket afterwards

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.BucketState;
 import io.github.rateguard.Limits;
 
 /**
@@ -52,6 +53,17 @@ final class ForeignQuotas implements QuotaSource {
 
 	private ForeignQuota create(BucketKey key, Limits limits) {
 		return new ForeignQuota(key, limits, this.buckets.access(this.keyFormat.encode(key), limits), this.engine);
+	}
+
+	@Override
+	public CompletableFuture<BucketAnswer> look(TokenDemand demand) {
+		return SafeAccess.ask(() -> {
+			long now = this.engine.clock().currentTimeNanos();
+			BucketState state = this.buckets.look(this.keyFormat.encode(demand.key()), demand.limits(), now);
+			return CompletableFuture.completedFuture((state.getAvailableTokens() >= demand.tokens())
+					? BucketAnswers.available(demand.limits(), state, 0)
+					: BucketAnswers.exhausted(demand.limits(), state, 0, demand.tokens(), now));
+		});
 	}
 
 	@Override

@@ -53,12 +53,22 @@ final class Lease {
 	}
 
 	boolean trySpend(long tokens, long time, long now) {
-		if (this.held < tokens || time - this.begunAt >= LIFE_NANOS || now - this.begunAtOfBuckets >= LIFE_NANOS) {
+		if (spendable(time, now) < tokens) {
 			return false;
 		}
 		this.held -= tokens;
 		this.usedAt = time;
 		return true;
+	}
+
+	/**
+	 * Return how many tokens can be spent.
+	 * @param time a reading of the monotonic time
+	 * @param now the time of the buckets, in nanoseconds
+	 */
+	long spendable(long time, long now) {
+		boolean over = time - this.begunAt >= LIFE_NANOS || now - this.begunAtOfBuckets >= LIFE_NANOS;
+		return over ? 0 : this.held;
 	}
 
 	/**

@@ -348,6 +348,24 @@ final class LeasedBucket implements Quota {
 	}
 
 	/**
+	 * Look at what the store has and what this instance holds.
+	 * @param tokens how many a call would take
+	 * @return what the call would be told
+	 */
+	CompletableFuture<BucketAnswer> lookUp(long tokens) {
+		return this.access.look().thenApply((state) -> told(state, tokens));
+	}
+
+	private synchronized BucketAnswer told(BucketState state, long tokens) {
+		// What is owed is paid before the call
+		state.consume(Math.min(this.engine.debts().owed(this.key), Math.max(0, state.getAvailableTokens())));
+		long now = this.engine.clock().currentTimeNanos();
+		long held = this.lease.spendable(this.engine.time().nanos(), now);
+		return (state.getAvailableTokens() + held >= tokens) ? BucketAnswers.available(this.limits, state, held)
+				: BucketAnswers.exhausted(this.limits, state, held, tokens, now);
+	}
+
+	/**
 	 * Put tokens into the bucket that nobody took.
 	 */
 	CompletableFuture<?> grant(long tokens) {

@@ -67,6 +67,16 @@ final class LeasedBuckets {
 					: create(key, demand.limits()));
 	}
 
+	/**
+	 * Look at a bucket. One that this instance does not use is not kept for that.
+	 */
+	CompletableFuture<BucketAnswer> look(TokenDemand demand) {
+		LeasedBucket used = this.buckets.policy().getIfPresentQuietly(demand.key());
+		LeasedBucket bucket = (used != null && used.limits().equals(demand.limits())) ? used
+				: create(demand.key(), demand.limits());
+		return bucket.lookUp(demand.tokens());
+	}
+
 	private LeasedBucket create(BucketKey key, Limits limits) {
 		return new LeasedBucket(key, limits, this.access.apply(key, limits), this.engine);
 	}

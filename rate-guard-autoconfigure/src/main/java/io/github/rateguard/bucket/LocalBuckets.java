@@ -110,6 +110,17 @@ final class LocalBuckets implements Debts, Keeper {
 		return this.configurations.get(limits, Bandwidths::configuration);
 	}
 
+	/**
+	 * Look at a bucket, which is full if nobody keeps it.
+	 */
+	BucketAnswer look(TokenDemand demand) {
+		MemoryBucket kept = this.buckets.policy().getIfPresentQuietly(demand.key());
+		BucketConfiguration configuration = configuration(demand.limits());
+		MemoryBucket bucket = (kept != null) ? kept.withLimits(demand.limits(), configuration)
+				: MemoryBucket.full(demand.key(), demand.limits(), configuration, this, 0);
+		return bucket.lookUp(demand.tokens());
+	}
+
 	private boolean isFull() {
 		if (this.buckets.estimatedSize() < this.maximumSize) {
 			return false;

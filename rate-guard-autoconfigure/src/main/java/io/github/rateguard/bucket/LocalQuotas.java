@@ -57,6 +57,14 @@ final class LocalQuotas implements QuotaSource {
 	}
 
 	@Override
+	public CompletableFuture<BucketAnswer> look(TokenDemand demand) {
+		return (demand.algorithm() == Algorithm.SLIDING_WINDOW)
+				? this.windows.look(demand.key(), demand.limits(), demand.tokens())
+					.thenApply((answer) -> answer.seenBefore(demand.tokens()))
+				: CompletableFuture.completedFuture(this.buckets.look(demand));
+	}
+
+	@Override
 	public CompletableFuture<?> grant(TokenDemand demand) {
 		return this.buckets.grant(demand);
 	}

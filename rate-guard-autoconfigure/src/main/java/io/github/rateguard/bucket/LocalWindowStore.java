@@ -64,6 +64,19 @@ final class LocalWindowStore implements WindowStore {
 				(state) -> state.take(place, windowLimits, tokens, this.clock.millis())));
 	}
 
+	@Override
+	public CompletableFuture<WindowAnswer> look(BucketKey key, Limits limits, long tokens) {
+		WindowLimits windowLimits = WindowLimits.of(limits);
+		Limit smallest = windowLimits.smallest();
+		if (tokens > smallest.tokens()) {
+			return CompletableFuture.completedFuture(new AboveLimit(smallest));
+		}
+		WindowState own = this.states.peek(key);
+		WindowState state = (own != null) ? own : shared(key);
+		return CompletableFuture
+			.completedFuture(state.take(key, windowLimits, tokens, this.clock.millis()).result());
+	}
+
 	private BucketKey place(BucketKey key) {
 		BucketKey place = this.states.place(key);
 		if (!place.equals(key)) {

@@ -120,6 +120,24 @@ final class MemoryBucket implements Quota {
 		return CompletableFuture.completedFuture(takeAtOnce(wanted));
 	}
 
+	/**
+	 * Look at the tokens with these limits, and change nothing.
+	 * @param wanted how many a call would take
+	 * @return what the call would be told
+	 */
+	BucketAnswer lookUp(long wanted) {
+		long now = this.keeper.clock().currentTimeNanos();
+		BucketState state;
+		synchronized (this.tokens) {
+			LeasableBucket bucket = this.tokens.bucket;
+			state = new LeasableBucket(bucket.state().copy(), bucket.ledger(), bucket.writes())
+				.at(now, this.configuration)
+				.state();
+		}
+		return (state.getAvailableTokens() >= wanted) ? BucketAnswers.available(this.limits, state, 0)
+				: BucketAnswers.exhausted(this.limits, state, 0, wanted, now);
+	}
+
 	private void giveBack(long taken) {
 		synchronized (this.tokens) {
 			refilled(this.keeper.clock().currentTimeNanos()).state().addTokens(taken);

@@ -15,6 +15,13 @@ interface QuotaSource {
 	Quota quota(BucketDemand demand);
 
 	/**
+	 * Look at a bucket or a window, and take nothing.
+	 * @param demand the bucket, and how many tokens a call would take
+	 * @return what a call would be told, with what is left before it
+	 */
+	CompletableFuture<BucketAnswer> look(TokenDemand demand);
+
+	/**
 	 * Put tokens back that nobody took, up to what the limits allow. A window takes none.
 	 * @param demand the bucket, and how many tokens
 	 * @return completes when it is done

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import io.github.rateguard.Limit;
 import io.github.rateguard.Limits;
@@ -52,19 +53,30 @@ final class RedisWindowStore implements WindowStore {
 
 	@Override
 	public CompletableFuture<WindowAnswer> take(BucketKey key, Limits limits, long tokens) {
+		return ask("take", key, limits, tokens, this::undo);
+	}
+
+	@Override
+	public CompletableFuture<WindowAnswer> look(BucketKey key, Limits limits, long tokens) {
+		return ask("look", key, limits, tokens, (answer) -> {
+		});
+	}
+
+	private CompletableFuture<WindowAnswer> ask(String question, BucketKey key, Limits limits, long tokens,
+			Consumer<WindowAnswer> tooLate) {
 		WindowLimits windowLimits = WindowLimits.of(limits);
 		Limit smallest = windowLimits.smallest();
 		if (tokens > smallest.tokens()) {
 			return CompletableFuture.completedFuture(new AboveLimit(smallest));
 		}
-		ScriptArguments arguments = new ScriptArguments("take").with(this.clock.millis())
+		ScriptArguments arguments = new ScriptArguments(question).with(this.clock.millis())
 			.with(tokens)
 			.with(windowLimits.timeToLive());
 		for (Limit limit : limits.values()) {
 			arguments.with(limit.tokens()).with(WindowLimits.periodOf(limit));
 		}
 		return ScriptAnswer.of(this.scripts.run(SCRIPT, encode(key), arguments.values()),
-				(answer) -> read(key, limits, tokens, answer), this::undo);
+				(answer) -> read(key, limits, tokens, answer), tooLate);
 	}
 
 	/**

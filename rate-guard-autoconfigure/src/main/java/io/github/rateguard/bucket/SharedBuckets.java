@@ -42,6 +42,24 @@ record SharedBuckets(SharedState sharedState, Clock clock, Duration deadline, An
 		return new BucketSwap<>(this, key, change).start();
 	}
 
+	/**
+	 * Look at a bucket, and write nothing. Where the store has lost it, what this
+	 * instance remembers is better than a full one.
+	 * @param key its key
+	 * @return the bucket; fails with
+	 * {@link io.github.rateguard.store.StoreUnavailableException}
+	 */
+	CompletableFuture<BucketState> look(RememberedKey key) {
+		return this.sharedState.get(key.bytes(), this.deadline).thenApply((stored) -> {
+			RememberedKey.Memory memory = key.recall();
+			byte[] known = stored.orElse((memory != null) ? memory.stored() : null);
+			LeasableBucket seen = (known != null) ? StateCodec.decode(known) : null;
+			return ((seen != null) ? seen.at(now(), key.configuration())
+					: LeasableBucket.full(key.configuration(), now()))
+				.state();
+		});
+	}
+
 	long now() {
 		return this.clock.millis() * NANOS_PER_MILLI;
 	}

@@ -42,6 +42,12 @@ final class SharedQuotas implements QuotaSource {
 	}
 
 	@Override
+	public CompletableFuture<BucketAnswer> look(TokenDemand demand) {
+		return (demand.algorithm() == Algorithm.SLIDING_WINDOW) ? this.windows.look(demand)
+				: this.buckets.look(demand);
+	}
+
+	@Override
 	public CompletableFuture<?> grant(TokenDemand demand) {
 		return this.buckets.quota(demand).grant(demand.tokens());
 	}

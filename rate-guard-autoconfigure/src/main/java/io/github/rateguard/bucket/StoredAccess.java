@@ -3,6 +3,8 @@ package io.github.rateguard.bucket;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.bucket4j.BucketState;
+
 /**
  * A bucket in the state that all instances share.
  */
@@ -32,6 +34,11 @@ final class StoredAccess implements BucketAccess {
 	@Override
 	public CompletableFuture<Grant> endLease(long held) {
 		return this.buckets.change(this.key, this.holder.endLease(held));
+	}
+
+	@Override
+	public CompletableFuture<BucketState> look() {
+		return this.buckets.look(this.key);
 	}
 
 	@Override

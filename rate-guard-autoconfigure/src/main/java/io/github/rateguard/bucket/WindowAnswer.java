@@ -5,11 +5,27 @@ import java.util.Collections;
 import java.util.List;
 
 import io.github.rateguard.Limit;
+import io.github.rateguard.bucket.BucketAnswer.AboveCapacity;
+import io.github.rateguard.bucket.BucketAnswer.Available;
+import io.github.rateguard.bucket.BucketAnswer.Exhausted;
 
 /**
  * What the windows of a key said to a call.
  */
 sealed interface WindowAnswer {
+
+	/**
+	 * Return this answer to a call that nobody made.
+	 * @param tokens how many it would have taken
+	 * @return the answer, with what is left before the call
+	 */
+	default BucketAnswer seenBefore(long tokens) {
+		if (this instanceof Admitted admitted) {
+			return new Available(admitted.binding(), admitted.fewest() + tokens);
+		}
+		return (this instanceof Refused refused)
+				? new Exhausted(refused.binding(), refused.fewest(), refused.delay()) : new AboveCapacity();
+	}
 
 	/**
 	 * There was room.

@@ -1,6 +1,7 @@
 package io.github.rateguard.bucket;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -48,6 +49,11 @@ final class WindowQuotas {
 
 	private static Duration timeToLive(WindowQuota quota) {
 		return Duration.ofMillis(WindowLimits.of(quota.limits()).timeToLive());
+	}
+
+	CompletableFuture<BucketAnswer> look(TokenDemand demand) {
+		return this.store.look(demand.key(), demand.limits(), demand.tokens())
+			.thenApply((answer) -> answer.seenBefore(demand.tokens()));
 	}
 
 	Quota quota(TokenDemand demand) {

@@ -45,6 +45,17 @@ interface WindowStore {
 	CompletableFuture<WindowAnswer> take(BucketKey key, Limits limits, long tokens);
 
 	/**
+	 * Find out what {@link #take} would answer, and take nothing.
+	 * @param key the key
+	 * @param limits the limits that the key should have; not unlimited
+	 * @param tokens how many tokens, at least 1
+	 * @return what would become of it; completes with a
+	 * {@link io.github.rateguard.store.StoreUnavailableException} if the store did not
+	 * answer
+	 */
+	CompletableFuture<WindowAnswer> look(BucketKey key, Limits limits, long tokens);
+
+	/**
 	 * Count what was admitted without asking this store, in each limit as far as it has
 	 * room. Unlike a call, each limit may owe another number: what a short period owed is
 	 * soon forgiven, a long one remembers.

@@ -52,6 +52,15 @@ public final class CurrentRequest {
 		return (call != null) ? call.fingerprint() : 0;
 	}
 
+	/**
+	 * Return whether the request has a query.
+	 * @return {@code false} if there is none, or no request
+	 */
+	public static boolean hasQuery() {
+		HttpServletRequest request = request();
+		return request != null && request.getQueryString() != null;
+	}
+
 	private static @Nullable HttpServletRequest request() {
 		RequestAttributes attributes = RequestContextHolder.getRequestAttributes();
 		return (attributes instanceof ServletRequestAttributes servlet) ? servlet.getRequest() : null;

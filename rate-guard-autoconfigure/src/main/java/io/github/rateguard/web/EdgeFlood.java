@@ -1,8 +1,10 @@
 package io.github.rateguard.web;
 
 import java.util.List;
+import java.util.Set;
 
 import io.github.rateguard.ClientAddress;
+import io.github.rateguard.policy.RequestPlans.MatchingRule;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -42,8 +44,15 @@ public final class EdgeFlood {
 	 * With credentials it is a question whether they are right.
 	 */
 	private static boolean readsStaticFile(EdgeRequest request, PathContainer path) {
-		return (request.method().equals("GET") || request.method().equals("HEAD"))
-				&& EdgePaths.matches(STATIC_FILES, path) && request.headers(HttpHeaders.AUTHORIZATION).isEmpty();
+		return readsStaticFile(request.method(), path) && request.headers(HttpHeaders.AUTHORIZATION).isEmpty();
+	}
+
+	static boolean readsStaticFile(String method, PathContainer path) {
+		return (method.equals("GET") || method.equals("HEAD")) && EdgePaths.matches(STATIC_FILES, path);
+	}
+
+	MatchingRule describe() {
+		return new MatchingRule(List.of("/**"), Set.of(), false, this.plan.plan().policies());
 	}
 
 }

@@ -3,6 +3,8 @@ package io.github.rateguard.web;
 import java.util.List;
 import java.util.Set;
 
+import io.github.rateguard.policy.RequestPlans.MatchingRule;
+
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 
@@ -26,6 +28,11 @@ public record EdgeRule(List<PathPattern> paths, Set<String> methods, EdgePlan pl
 
 	boolean matches(String method, PathContainer path) {
 		return (this.methods.isEmpty() || this.methods.contains(method)) && EdgePaths.matches(this.paths, path);
+	}
+
+	MatchingRule describe() {
+		return new MatchingRule(this.paths.stream().map(PathPattern::getPatternString).toList(), this.methods,
+				this.count == Count.FAILURES, this.plan.plan().policies());
 	}
 
 	/**

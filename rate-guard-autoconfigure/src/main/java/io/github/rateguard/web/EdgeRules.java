@@ -1,9 +1,11 @@
 package io.github.rateguard.web;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.github.rateguard.ClientAddress;
 import io.github.rateguard.web.EdgeRule.Count;
+import io.github.rateguard.policy.RequestPlans.MatchingRule;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.PathContainer;
@@ -33,6 +35,26 @@ public final class EdgeRules {
 	 */
 	public int count() {
 		return this.rules.length;
+	}
+
+	/**
+	 * Return the rules that are about a method and a path.
+	 * @param method the method in upper case
+	 * @param canonicalPath the canonical path
+	 * @return the rules of the application, in their order, and the one of everything
+	 */
+	List<MatchingRule> matching(String method, String canonicalPath) {
+		PathContainer path = EdgePaths.path(canonicalPath);
+		List<MatchingRule> matching = new ArrayList<>();
+		for (EdgeRule rule : this.rules) {
+			if (rule.matches(method, path)) {
+				matching.add(rule.describe());
+			}
+		}
+		if (this.flood != null && !EdgeFlood.readsStaticFile(method, path)) {
+			matching.add(this.flood.describe());
+		}
+		return matching;
 	}
 
 	/**

@@ -2,6 +2,7 @@
 -- The key holds {VERSION, latest millis, {period, tokens of the newest slot, of the one before, ...}, ...}.
 -- take: ARGV = take, now, tokens, time to live, then tokens and period of each limit; all times in millis.
 --   Answers {admitted, millis the tokens are counted at, delay, index of the binding limit, left of each limit}.
+-- look: as take, and writes nothing.
 -- charge: ARGV = charge, now, time to live, then tokens, period and what is owed of each limit.
 --   Answers what was charged to each limit: what it owes, as far as it has room.
 -- give-back: ARGV = give-back, millis the tokens were counted at, tokens. Answers {what was taken out}.
@@ -68,7 +69,7 @@ local function room(ring, at, excess)
 	return math.ceil(leaves * ring[1] / SUB_WINDOWS)
 end
 
-local function take(now, tokens, time_to_live)
+local function take(now, tokens, time_to_live, written)
 	local state = load()
 	local at = math.max(now, state[2])
 	local update = { VERSION, at }
@@ -92,7 +93,7 @@ local function take(now, tokens, time_to_live)
 		answer[index + 5] = limit - used
 		update[index + 3] = ring
 	end
-	if answer[1] == 1 then
+	if answer[1] == 1 and written then
 		for i = 3, #update do
 			update[i][2] = update[i][2] + tokens
 		end
@@ -145,8 +146,8 @@ local function give_back(at, tokens)
 	return { most }
 end
 
-if ARGV[1] == 'take' then
-	return take(tonumber(ARGV[2]), tonumber(ARGV[3]), ARGV[4])
+if ARGV[1] == 'take' or ARGV[1] == 'look' then
+	return take(tonumber(ARGV[2]), tonumber(ARGV[3]), ARGV[4], ARGV[1] == 'take')
 end
 if ARGV[1] == 'charge' then
 	return charge(tonumber(ARGV[2]), ARGV[3])

@@ -30,13 +30,16 @@ class AbsentLibrariesTests {
 
 	private static final String SPRING_AI = "Spring AI";
 
+	private static final String SPRING_CLOUD = "Spring Cloud";
+
 	private static final Map<String, List<String>> JARS = Map.of( //
 			SECURITY, List.of("spring-security-", "spring-boot-security", "spring-boot-starter-security"), //
 			REDIS, List.of("spring-data-redis", "spring-boot-data-redis", "spring-boot-starter-data-redis", "lettuce-"), //
 			ACTUATOR, List.of("spring-boot-actuator", "spring-boot-starter-actuator", "spring-boot-health"), //
 			MICROMETER, List.of("micrometer-core", "micrometer-jakarta9", "spring-boot-micrometer-metrics",
 					"spring-boot-starter-micrometer-metrics"),
-			SPRING_AI, List.of("spring-ai-"));
+			SPRING_AI, List.of("spring-ai-"), //
+			SPRING_CLOUD, List.of("spring-cloud-"));
 
 	static Stream<Set<String>> everyCombination() {
 		List<String> libraries = List.of(SECURITY, REDIS, ACTUATOR, MICROMETER);
@@ -45,9 +48,10 @@ class AbsentLibrariesTests {
 			absent.removeIf((library) -> (bits & (1 << libraries.indexOf(library))) == 0);
 			return absent;
 		});
-		// It has to do with none of the others
+		// They have to do with none of the others
 		return Stream.concat(all,
-				Stream.of(Set.of(SPRING_AI), Set.of(SPRING_AI, SECURITY, REDIS, ACTUATOR, MICROMETER)));
+				Stream.of(Set.of(SPRING_AI, SPRING_CLOUD),
+				Set.of(SPRING_AI, SPRING_CLOUD, SECURITY, REDIS, ACTUATOR, MICROMETER)));
 	}
 
 	@ParameterizedTest(name = "without {0}")
@@ -65,6 +69,7 @@ class AbsentLibrariesTests {
 				.containsEntry("security", !absent.contains(SECURITY))
 				.containsEntry("health", !absent.contains(ACTUATOR))
 				.containsEntry("meters", !absent.contains(MICROMETER))
+				.containsEntry("cloud", !absent.contains(SPRING_CLOUD))
 				.containsEntry("advisor", !absent.contains(SPRING_AI))
 				.containsEntry("observations", absent.contains(SPRING_AI));
 		}

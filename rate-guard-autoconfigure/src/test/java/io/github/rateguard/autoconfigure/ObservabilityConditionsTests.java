@@ -2,14 +2,12 @@ package io.github.rateguard.autoconfigure;
 
 import java.util.List;
 
+import io.github.rateguard.actuate.EndpointActions;
 import io.github.rateguard.actuate.EndpointSections;
 import io.github.rateguard.actuate.RateGuardEndpoint;
 import io.github.rateguard.actuate.RateGuardHealthIndicator;
-import io.github.rateguard.bucket.Buckets;
+import io.github.rateguard.actuate.RateGuardState;
 import io.github.rateguard.metrics.VerdictMeters;
-import io.github.rateguard.policy.HandlerPlans;
-import io.github.rateguard.policy.Policies;
-import io.github.rateguard.store.StoreWatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 
@@ -113,9 +111,8 @@ class ObservabilityConditionsTests {
 	static class OwnEndpoint {
 
 		@Bean
-		RateGuardEndpoint ownEndpoint(Buckets buckets, Policies policies, HandlerPlans handlerPlans,
-				StoreWatch storeWatch) {
-			return new RateGuardEndpoint(buckets, policies, handlerPlans, storeWatch, new EndpointSections(List.of()));
+		RateGuardEndpoint ownEndpoint(RateGuardState state) {
+			return new RateGuardEndpoint(state, new EndpointSections(List.of()), EndpointActions.NONE);
 		}
 
 	}

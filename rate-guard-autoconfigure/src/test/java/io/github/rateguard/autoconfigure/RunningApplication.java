@@ -33,6 +33,7 @@ public final class RunningApplication implements Function<String[], Map<String, 
 					"security", context.containsBean("springSecurityFilterChain"), //
 					"health", context.containsBean("rateGuardHealthIndicator"), //
 					"meters", context.containsBean("rateGuardVerdictMeters"), //
+					"cloud", context.containsBean("rateGuardCloudRefreshListener"), //
 					"advisor", context.containsBean("rateGuardTokenUsageAdvisor"), //
 					"observations", context.containsBean("rateGuardGenAiObservationHandler"));
 		}

@@ -217,6 +217,47 @@ abstract class BucketsContract {
 	}
 
 	@Test
+	void aLookTakesNothingAndTellsWhatACallWouldBeTold() {
+		assertThat(look("p", 1, TEN_A_MINUTE)).isEqualTo(new Available(TEN_A_MINUTE, 10));
+		take("p", 4, TEN_A_MINUTE);
+		for (int i = 0; i < 20; i++) {
+			assertThat(look("p", 1, TEN_A_MINUTE)).isEqualTo(new Available(TEN_A_MINUTE, 6));
+		}
+		assertThat(look("p", 7, TEN_A_MINUTE)).isEqualTo(new Exhausted(TEN_A_MINUTE, 6, Duration.ofSeconds(6)));
+		assertThat(look("p", 11, TEN_A_MINUTE)).isEqualTo(new AboveCapacity());
+		assertThat(take("p", 6, TEN_A_MINUTE)).isEqualTo(new Available(TEN_A_MINUTE, 0));
+		assertThat(look("p", 1, TEN_A_MINUTE)).isEqualTo(take("p", 1, TEN_A_MINUTE));
+		this.clock.advance(Duration.ofSeconds(6));
+		assertThat(look("p", 1, TEN_A_MINUTE)).isEqualTo(new Available(TEN_A_MINUTE, 1));
+	}
+
+	@Test
+	void aLookAtSeveralLimitsTellsTheBindingOne() {
+		take("p", 1, TEN_A_MINUTE, TWO_A_SECOND);
+		assertThat(look("p", 1, TEN_A_MINUTE, TWO_A_SECOND)).isEqualTo(new Available(TWO_A_SECOND, 1));
+		assertThat(look("p", 2, TEN_A_MINUTE, TWO_A_SECOND))
+			.isEqualTo(new Exhausted(TWO_A_SECOND, 1, Duration.ofMillis(500)));
+	}
+
+	@Test
+	void aLookWithOtherLimitsLeavesThoseOfTheBucket() {
+		Limit hundred = Limit.of(100, Duration.ofMinutes(1));
+		take("p", 5, TEN_A_MINUTE);
+		assertThat(look("p", 1, hundred)).isEqualTo(new Available(hundred, 50));
+		assertThat(look("p", 1, TEN_A_MINUTE)).isEqualTo(new Available(TEN_A_MINUTE, 5));
+		this.clock.advance(Duration.ofSeconds(6));
+		assertThat(take("p", 6, TEN_A_MINUTE)).isEqualTo(new Available(TEN_A_MINUTE, 0));
+	}
+
+	@Test
+	void aLookSeesAGrant() {
+		take("p", 10, TEN_A_MINUTE);
+		buckets().grant(Demands.tokens(key("p"), Limits.of(TEN_A_MINUTE), 3, true)).join();
+		assertThat(look("p", 1, TEN_A_MINUTE)).isEqualTo(new Available(TEN_A_MINUTE, 3));
+		assertThat(take("p", 3, TEN_A_MINUTE)).isEqualTo(new Available(TEN_A_MINUTE, 0));
+	}
+
+	@Test
 	void bucketsOfDifferentKeysAreSeparate() {
 		take("p", 10, TEN_A_MINUTE);
 		assertThat(take("q", 10, TEN_A_MINUTE)).isInstanceOf(Available.class);
@@ -230,6 +271,10 @@ abstract class BucketsContract {
 
 	final BucketAnswer take(String policy, long tokens, Limit... limits) {
 		return buckets().takeAllOrNone(List.of(demand(policy, tokens, true, limits))).answers().get(0);
+	}
+
+	final BucketAnswer look(String policy, long tokens, Limit... limits) {
+		return buckets().look(Demands.tokens(key(policy), Limits.of(limits), tokens, true)).join();
 	}
 
 	final BucketDemand demand(String policy, long tokens, boolean required, Limit... limits) {

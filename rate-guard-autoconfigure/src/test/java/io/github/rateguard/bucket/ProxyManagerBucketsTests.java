@@ -30,8 +30,10 @@ class ProxyManagerBucketsTests extends BucketsContract {
 
 	private static RedisClient client;
 
+	private final String prefix = "test-" + UUID.randomUUID();
+
 	private final Buckets buckets = new BucketsFactory(this.clock, 1_000, new StoreStatistics()).proxyManager(
-			proxyManager(), new KeyFormat("test-" + UUID.randomUUID(), "secret"),
+			proxyManager(), new KeyFormat(this.prefix, "secret"),
 			new StoreBreaker(StoreBreaker.Settings.DEFAULTS));
 
 	@BeforeAll
@@ -47,6 +49,14 @@ class ProxyManagerBucketsTests extends BucketsContract {
 	@Override
 	Buckets buckets() {
 		return this.buckets;
+	}
+
+	@Test
+	void aLookMakesNoKey() {
+		look("looked-at", 1, TEN_A_MINUTE);
+		assertThat(TestRedis.shared().<Long>ask((redis) -> (long) redis.keys(this.prefix + ":*").size())).isZero();
+		take("looked-at", 1, TEN_A_MINUTE);
+		assertThat(TestRedis.shared().<Long>ask((redis) -> (long) redis.keys(this.prefix + ":*").size())).isOne();
 	}
 
 	private ProxyManager<byte[]> proxyManager() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.bucket4j.BucketState;
 import io.github.rateguard.bucket.AdmissionHistory.Admission;
 import io.github.rateguard.bucket.SimulatedTime.Moment;
 import org.jspecify.annotations.Nullable;
@@ -141,6 +142,11 @@ final class RecordedAccess implements BucketAccess {
 				this.history.lost(tokens);
 			}
 		});
+	}
+
+	@Override
+	public CompletableFuture<BucketState> look() {
+		return this.access.look();
 	}
 
 	@Override

@@ -210,6 +210,37 @@ class RedisBucketsTests extends BucketsContract {
 		redis.delete(key);
 	}
 
+	@Test
+	void aLookMakesNoKeyAndLetsNoneLiveLonger() {
+		look("p", 1, TEN_A_MINUTE);
+		assertThat(keys()).isEmpty();
+		take("p", 1, TEN_A_MINUTE);
+		String key = keys().iterator().next();
+		StringRedisTemplate redis = new StringRedisTemplate(clients.factory());
+		redis.expire(key, Duration.ofSeconds(5));
+		long written = TestRedis.shared().calls("set");
+		assertThat(look("p", 1, Limit.of(100, Duration.ofMinutes(1)))).isInstanceOf(Available.class);
+		assertThat(look("p", 1, TEN_A_MINUTE)).isEqualTo(new Available(TEN_A_MINUTE, 9));
+		assertThat(redis.getExpire(key)).isBetween(1L, 5L);
+		assertThat(TestRedis.shared().calls("set")).isEqualTo(written);
+	}
+
+	@Test
+	void aLookCountsWhatThisInstanceHoldsInAdvance() {
+		Limit many = Limit.of(10_000, Duration.ofHours(1));
+		for (int i = 0; i < 200; i++) {
+			take("p", 1, many);
+		}
+		assertThat(look("p", 1, many)).isEqualTo(new Available(many, 9_800));
+	}
+
+	@Test
+	void aLookSeesWhatAnotherInstanceTook() {
+		look("p", 1, TEN_A_MINUTE);
+		instance().takeAllOrNone(List.of(demand("p", 4, true, TEN_A_MINUTE)));
+		assertThat(look("p", 1, TEN_A_MINUTE)).isEqualTo(new Available(TEN_A_MINUTE, 6));
+	}
+
 	private Set<String> keys() {
 		return new StringRedisTemplate(clients.factory()).keys(this.prefix + ":*");
 	}

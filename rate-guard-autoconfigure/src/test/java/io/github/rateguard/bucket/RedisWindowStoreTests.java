@@ -62,6 +62,14 @@ class RedisWindowStoreTests extends WindowStoreContract {
 	}
 
 	@Test
+	void aLookMakesNoKey() {
+		look(1, TEN_A_MINUTE);
+		assertThat(redis.keys(this.prefix + ":*")).isEmpty();
+		take(1, TEN_A_MINUTE);
+		assertThat(redis.keys(this.prefix + ":*")).hasSize(1);
+	}
+
+	@Test
 	void instancesShareTheWindows() {
 		take(9, TEN_A_MINUTE);
 		WindowAnswer answer = instance().take(this.key, Limits.of(TEN_A_MINUTE), 1).join();

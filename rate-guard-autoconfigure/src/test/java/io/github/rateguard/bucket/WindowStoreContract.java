@@ -54,6 +54,21 @@ abstract class WindowStoreContract {
 	}
 
 	@Test
+	void aLookTellsWhatACallWouldBeToldAndTakesNothing() {
+		for (int i = 0; i < 20; i++) {
+			assertThat(look(3, TEN_A_MINUTE, FOUR_IN_SIX_SECONDS)).isInstanceOfSatisfying(Admitted.class,
+					(admitted) -> assertThat(admitted.remaining()).containsExactly(7L, 1L));
+		}
+		take(3, TEN_A_MINUTE, FOUR_IN_SIX_SECONDS);
+		assertThat(look(2, TEN_A_MINUTE, FOUR_IN_SIX_SECONDS))
+			.isEqualTo(new Refused(FOUR_IN_SIX_SECONDS, List.of(7L, 1L), Duration.ofMillis(6_100)))
+			.isEqualTo(take(2, TEN_A_MINUTE, FOUR_IN_SIX_SECONDS));
+		assertThat(look(11, TEN_A_MINUTE)).isEqualTo(new AboveLimit(TEN_A_MINUTE));
+		assertThat(look(1, TWENTY_A_MINUTE)).isInstanceOf(Admitted.class);
+		assertThat(admitted(1, TEN_A_MINUTE, FOUR_IN_SIX_SECONDS).remaining()).containsExactly(6L, 0L);
+	}
+
+	@Test
 	void aLoneCallerGetsAllTokensAgainAfterThePeriodAndOneSubWindow() {
 		take(10, TEN_A_MINUTE);
 		advanceMillis(60_999);
@@ -311,6 +326,10 @@ abstract class WindowStoreContract {
 
 	final WindowAnswer take(long tokens, Limit... limits) {
 		return windows().take(this.key, Limits.of(limits), tokens).join();
+	}
+
+	final WindowAnswer look(long tokens, Limit... limits) {
+		return windows().look(this.key, Limits.of(limits), tokens).join();
 	}
 
 	final List<Long> charge(List<Long> owed, Limit... limits) {

@@ -150,6 +150,11 @@ class GuardTests {
 		}
 
 		@Override
+		public CompletableFuture<BucketAnswer> look(TokenDemand demand) {
+			return CompletableFuture.completedFuture(this.answers.get(0));
+		}
+
+		@Override
 		public CompletableFuture<?> grant(TokenDemand demand) {
 			return CompletableFuture.completedFuture(null);
 		}

@@ -40,7 +40,8 @@ final class EntryFactory {
 	AbuseEntry entry(AbuseEvent event, long number, Instant time, long count, Instant firstSeen) {
 		Origin origin = event.origin();
 		return new AbuseEntry(time, event.kind(), identity(event.caller()), (origin != null) ? address(origin) : null,
-				(origin != null) ? identity(origin.block()) : null, hash(event.client()), hash(event.fingerprint()),
+				(origin != null) ? identity(origin.block()) : null, hashOrNull(event.client()),
+				hashOrNull(event.fingerprint()),
 				safe(event.policy()), event.stage(), safe(event.mapping()), event.reason(), safe(event.details()),
 				this.instance, number, count, firstSeen);
 	}
@@ -60,8 +61,12 @@ final class EntryFactory {
 		return "#" + this.identityHash.of(identity);
 	}
 
-	private static @Nullable String hash(long hash) {
-		return (hash != 0) ? HEX.toHexDigits(hash) : null;
+	private static @Nullable String hashOrNull(long hash) {
+		return (hash != 0) ? hash(hash) : null;
+	}
+
+	static String hash(long hash) {
+		return HEX.toHexDigits(hash);
 	}
 
 	private static @Nullable String safe(@Nullable String text) {

@@ -8,12 +8,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
+import io.github.rateguard.ClientAddress;
+import io.github.rateguard.behaviour.IdentityHasher;
 import io.github.rateguard.store.LogPage;
 import io.github.rateguard.store.SharedLog;
 import org.apache.commons.logging.Log;
@@ -46,24 +49,30 @@ public final class LogSearch implements AbuseLogReader {
 
 	private final @Nullable AbuseStore store;
 
+	private final @Nullable IdentityHasher clients;
+
 	/**
 	 * Create a search.
 	 * @param log the log of this instance
 	 * @param settings how it is kept
 	 * @param clock the time that all instances agree on
 	 * @param store where all instances write, or {@code null} if there is no such place
+	 * @param clients hashes clients as entries on behaviour do, or {@code null} if there
+	 * are none
 	 */
-	public LogSearch(AbuseLog log, AbuseLogSettings settings, Clock clock, @Nullable AbuseStore store) {
+	public LogSearch(AbuseLog log, AbuseLogSettings settings, Clock clock, @Nullable AbuseStore store,
+			@Nullable IdentityHasher clients) {
 		this.log = log;
 		this.settings = settings;
 		this.clock = clock;
 		this.store = store;
+		this.clients = clients;
 	}
 
 	@Override
 	public AbuseFindings search(AbuseQuery query) {
 		Instant since = notBefore(query.since());
-		Set<String> names = (query.caller() != null) ? this.log.factory().namesOf(query.caller()) : Set.of();
+		Set<String> names = (query.caller() != null) ? namesOf(query.caller()) : Set.of();
 		Found found = new Found(query, since, names);
 		boolean complete = read((this.store != null) ? this.store.entries() : null, this.log.entries(), since,
 				this.settings.maximumEntries(), (fields) -> {
@@ -73,6 +82,21 @@ public final class LogSearch implements AbuseLogReader {
 					}
 				});
 		return new AbuseFindings(found.entries(), found.isMore(), complete);
+	}
+
+	/**
+	 * Verdicts on behaviour know no other name than the hash of the client.
+	 */
+	private Set<String> namesOf(String caller) {
+		Set<String> names = new LinkedHashSet<>(this.log.factory().namesOf(caller));
+		if (this.clients != null) {
+			names.add(EntryFactory.hash(this.clients.account(caller)));
+			ClientAddress address = ClientAddress.parse(caller, this.settings.ipv6PrefixLength());
+			if (address != null) {
+				names.add(EntryFactory.hash(this.clients.address(address)));
+			}
+		}
+		return names;
 	}
 
 	@Override

@@ -2,12 +2,14 @@ package io.github.rateguard.alert.abuse;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import com.sun.management.ThreadMXBean;
 import io.github.rateguard.Caller;
+import io.github.rateguard.ClientAddress;
 import io.github.rateguard.alert.abuse.AbuseStatistics.Outcome;
 import io.github.rateguard.behaviour.BehaviourVerdict;
 import io.github.rateguard.behaviour.HardFact;
@@ -87,6 +89,21 @@ class AbuseRecordersTests {
 	}
 
 	@Test
+	void verdictsOfAClientAreFoundByItsName() {
+		VerdictRecorder recorder = new VerdictRecorder(this.log.log());
+		recorder.onVerdict(verdict(TestAbuseLog.CLIENTS.account("bob"), Level.TAG));
+		recorder.onVerdict(verdict(
+				TestAbuseLog.CLIENTS.address(ClientAddress.parse("2001:db8::1", 64)), Level.TAG));
+		recorder.onVerdict(verdict(Level.TAG));
+		awaitEntries(3);
+		assertThat(this.log.reader().search(AbuseQuery.LAST.withCaller("bob")).entries()).singleElement()
+			.extracting(AbuseEntry::client)
+			.isEqualTo(HexFormat.of().toHexDigits(TestAbuseLog.CLIENTS.account("bob")));
+		assertThat(this.log.reader().search(AbuseQuery.LAST.withCaller("2001:db8::ffff")).entries()).hasSize(1);
+		assertThat(this.log.reader().search(AbuseQuery.LAST.withCaller("alice")).entries()).isEmpty();
+	}
+
+	@Test
 	void aRefusalWithoutAnEntryCreatesNextToNothing() {
 		Verdict refusal = TestAbuseLog.refusal(ALICE, "search");
 		for (int i = 0; i < 50_000; i++) {
@@ -158,10 +175,14 @@ class AbuseRecordersTests {
 	}
 
 	private static BehaviourVerdict verdict(Level level) {
+		return verdict(0xc0ffeeL, level);
+	}
+
+	private static BehaviourVerdict verdict(long client, Level level) {
 		Score score = new Score(84,
 				List.of(new Points(Signal.REGULARITY, 24, 0.2), new Points(Signal.DISTINCT_VALUES, 60, 262)),
 				Set.of(HardFact.ENUMERATION), 120);
-		return new BehaviourVerdict(0xc0ffeeL, level, score, 0xbeefL, 0, 600_000);
+		return new BehaviourVerdict(client, level, score, 0xbeefL, 0, 600_000);
 	}
 
 	private List<AbuseEntry> awaitEntries(int count) {

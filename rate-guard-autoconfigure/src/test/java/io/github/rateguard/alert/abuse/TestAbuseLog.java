@@ -7,6 +7,7 @@ import java.util.Map;
 
 import io.github.rateguard.Caller;
 import io.github.rateguard.Limits;
+import io.github.rateguard.behaviour.IdentityHasher;
 import io.github.rateguard.guard.PolicyVerdict;
 import io.github.rateguard.guard.PolicyVerdict.Outcome;
 import io.github.rateguard.guard.PolicyVerdict.Reason;
@@ -32,6 +33,8 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 final class TestAbuseLog implements AutoCloseable {
 
 	static final IdentityHash HASH = new IdentityHash("secret");
+
+	static final IdentityHasher CLIENTS = new IdentityHasher(1);
 
 	private final @Nullable LettuceConnectionFactory factory;
 
@@ -65,7 +68,7 @@ final class TestAbuseLog implements AutoCloseable {
 			this.connection = null;
 		}
 		this.log = new AbuseLog(settings, HASH, clock, LiveInstances.ONE, store, this.statistics);
-		this.reader = new LogSearch(this.log, settings, clock, store);
+		this.reader = new LogSearch(this.log, settings, clock, store, CLIENTS);
 		this.refusals = new RefusalRecorder(this.log,
 				new RequestFacts((caller) -> 0xc0ffeeL, () -> 0xbeefL, () -> "GET /api/search/{q}", () -> null));
 		this.log.start();
