@@ -52,7 +52,7 @@ export class Writes {
 	ban(caller) {
 		const fields = caller ? {} : {
 			kind: choice("Whom", [["caller", "A caller"], ["address", "An address or network"]]),
-			subject: textField("Who", { hint: "Such as bob, 192.0.2.7 or 192.0.2.0/24", maximum: 256 }),
+			subject: textField("Name or address", { hint: "Such as bob, 192.0.2.7 or 192.0.2.0/24", maximum: 256 }),
 		};
 		this.ask({
 			title: caller ? `Ban ${caller}?` : "Ban a caller or an address?",
