@@ -16,7 +16,6 @@ import io.github.rateguard.caller.Bans;
 import io.github.rateguard.guard.Balances;
 import io.github.rateguard.override.Overrides;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -58,7 +57,6 @@ class EndpointActionConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnBean(Balances.class)
 	GrantTokensAction rateGuardGrantTokensAction(AskedCallers callers, KnownPolicies policies, Balances balances) {
 		return new GrantTokensAction(callers, policies, balances);
 	}

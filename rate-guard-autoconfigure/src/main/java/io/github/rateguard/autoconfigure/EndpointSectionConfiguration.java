@@ -34,7 +34,6 @@ import io.github.rateguard.store.StoreWatch;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -100,7 +99,6 @@ class EndpointSectionConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnBean(Balances.class)
 	CallersSection rateGuardCallersSection(AskedCallers callers, CallerNames names, KnownPolicies policies,
 			Balances balances, Bans bans, ObjectProvider<BehaviourSection> behaviour,
 			ObjectProvider<AbuseLogReader> abuse) {

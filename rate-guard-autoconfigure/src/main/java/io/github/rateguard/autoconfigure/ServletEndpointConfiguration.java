@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
@@ -55,7 +54,6 @@ class ServletEndpointConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnBean(Balances.class)
 	Explanations rateGuardExplanations(KnownPolicies policies, Balances balances, ConfiguredBudgets budgets,
 			Ledgers ledgers, BudgetBreakers breakers, @Qualifier(RateGuardAutoConfiguration.CLOCK) Clock clock) {
 		return new Explanations(policies, balances, budgets, ledgers, breakers,
@@ -63,7 +61,6 @@ class ServletEndpointConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnBean(Balances.class)
 	ExplainSection rateGuardExplainSection(MatchingRequestPlans plans, AskedCallers callers, Standings standings,
 			Explanations explanations, ObjectProvider<Behaviour> behaviour, ObjectProvider<IdentityHasher> hasher) {
 		return new ExplainSection(plans, callers, standings, explanations,
