@@ -1,16 +1,21 @@
 package io.github.rateguard.autoconfigure;
 
+import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 import io.github.rateguard.Caller;
 import io.github.rateguard.alert.AlertStatistics;
 import io.github.rateguard.alert.abuse.AbuseStatistics;
+import io.github.rateguard.behaviour.engine.BehaviourEngine;
+import io.github.rateguard.budget.BudgetBreakers;
 import io.github.rateguard.caller.TrustedProxyAddressResolver;
 import io.github.rateguard.metrics.AbuseMeters;
 import io.github.rateguard.metrics.AlertMeters;
 import io.github.rateguard.metrics.BehaviourMeters;
 import io.github.rateguard.metrics.BudgetMeters;
+import io.github.rateguard.metrics.BudgetStateMeters;
+import io.github.rateguard.metrics.EngineMeters;
 import io.github.rateguard.metrics.StoreMeters;
 import io.github.rateguard.metrics.VerdictMeters;
 import io.github.rateguard.policy.Policies;
@@ -19,6 +24,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -29,7 +35,8 @@ import org.springframework.context.annotation.Conditional;
  * Auto-configuration of meters.
  */
 @AutoConfiguration(
-		after = { RateGuardCallerAutoConfiguration.class, RateGuardAlertAutoConfiguration.class,
+		after = { RateGuardCallerAutoConfiguration.class, RateGuardBudgetAutoConfiguration.class,
+				RateGuardBehaviourAutoConfiguration.class, RateGuardAlertAutoConfiguration.class,
 				RateGuardAbuseLogAutoConfiguration.class },
 		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnClass(MeterRegistry.class)
@@ -50,8 +57,20 @@ public final class RateGuardMetricsAutoConfiguration {
 	}
 
 	@Bean
-	BudgetMeters rateGuardBudgetMeters(MeterRegistry registry) {
-		return new BudgetMeters(registry);
+	BudgetMeters rateGuardBudgetMeters(MeterRegistry registry,
+			@Qualifier(RateGuardAutoConfiguration.CLOCK) Clock clock) {
+		return new BudgetMeters(registry, clock);
+	}
+
+	@Bean
+	BudgetStateMeters rateGuardBudgetStateMeters(BudgetBreakers breakers) {
+		return new BudgetStateMeters(breakers);
+	}
+
+	@Bean
+	@ConditionalOnBean(BehaviourEngine.class)
+	EngineMeters rateGuardEngineMeters(BehaviourEngine engine) {
+		return new EngineMeters(engine);
 	}
 
 	@Bean

@@ -30,13 +30,13 @@ class RedisTrafficConfiguration {
 	/**
 	 * No request but an operator's waits for these calls.
 	 */
-	private static final Duration DEADLINE = Duration.ofMillis(250);
+	private static final Duration SHORTEST_DEADLINE = Duration.ofMillis(250);
 
 	@Bean
 	TrafficExchange rateGuardSharedTraffic(TrafficCounter counter, RedisCalls calls, SharedStore store,
 			StoreSettings settings) {
 		String keys = settings.keyPrefix() + ":{traffic}:";
-		return new TrafficExchange(counter, new RedisBlobs(calls, keys + "live", TrafficExchange.LIFE, DEADLINE),
+		return new TrafficExchange(counter, new RedisBlobs(calls, keys + "live", TrafficExchange.LIFE, deadline(settings)),
 				store.instances(), store.announcements(), (keys + "looked-at").getBytes(StandardCharsets.UTF_8),
 				System::nanoTime);
 	}
@@ -45,8 +45,13 @@ class RedisTrafficConfiguration {
 	UsageExchange rateGuardUsageExchange(UsageCounter counter, RedisCalls calls, SharedStore store,
 			StoreSettings settings, @Qualifier(RateGuardAutoConfiguration.CLOCK) Clock clock) {
 		String key = settings.keyPrefix() + ":{traffic}:use";
-		return new UsageExchange(counter, new RedisBlobs(calls, key, UsageExchange.LIFE, DEADLINE), store.instances(),
+		return new UsageExchange(counter, new RedisBlobs(calls, key, UsageExchange.LIFE, deadline(settings)), store.instances(),
 				clock);
+	}
+
+	private static Duration deadline(StoreSettings settings) {
+		Duration deadline = settings.engine().deadline();
+		return (deadline.compareTo(SHORTEST_DEADLINE) > 0) ? deadline : SHORTEST_DEADLINE;
 	}
 
 }

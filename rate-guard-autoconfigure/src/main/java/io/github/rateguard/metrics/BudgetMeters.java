@@ -1,5 +1,6 @@
 package io.github.rateguard.metrics;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,8 @@ public final class BudgetMeters implements VerdictListener, BudgetListener {
 
 	private final MeterRegistry registry;
 
+	private final Clock clock;
+
 	private final Map<Tags, Counter> counters = new ConcurrentHashMap<>();
 
 	private final Map<String, Balance> balances = new ConcurrentHashMap<>();
@@ -44,9 +47,11 @@ public final class BudgetMeters implements VerdictListener, BudgetListener {
 	/**
 	 * Create meters.
 	 * @param registry where they are registered
+	 * @param clock tells which windows have ended
 	 */
-	public BudgetMeters(MeterRegistry registry) {
+	public BudgetMeters(MeterRegistry registry, Clock clock) {
 		this.registry = registry;
+		this.clock = clock;
 	}
 
 	@Override
@@ -83,8 +88,12 @@ public final class BudgetMeters implements VerdictListener, BudgetListener {
 		}
 	}
 
-	private static double ratio(Balance balance) {
-		return (double) balance.spent() / balance.limit();
+	/**
+	 * Of a window that nobody has asked for yet, nothing is spent.
+	 */
+	private double ratio(Balance balance) {
+		boolean ended = !this.clock.instant().isBefore(balance.window().end());
+		return ended ? 0 : (double) balance.spent() / balance.limit();
 	}
 
 	private record Tags(String budget, Outcome outcome, Reason reason) {

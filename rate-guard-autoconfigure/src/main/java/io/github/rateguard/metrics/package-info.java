@@ -1,6 +1,6 @@
 /**
- * Counted. Receives verdicts, hands on meters of a fixed vocabulary. May use: store,
- * policy, guard, alert.
+ * Counted. Receives verdicts, hands on meters of a fixed vocabulary. May use: root,
+ * store, policy, guard, budget, behaviour, alert.
  */
 @NullMarked
 package io.github.rateguard.metrics;

@@ -69,6 +69,8 @@ public final class UsageExchange implements UsageAdvisor, Runnable {
 
 	private long exchangedAt;
 
+	private boolean unpublished;
+
 	private volatile boolean looked = true;
 
 	/**
@@ -97,7 +99,7 @@ public final class UsageExchange implements UsageAdvisor, Runnable {
 		}
 		this.steppedAt = now;
 		Map<UsageGroup, TreeMap<Long, UsageSample>> ended = this.counter.ended();
-		if (isExchangeDue(now, !ended.isEmpty())) {
+		if (isExchangeDue(now, !ended.isEmpty() || this.unpublished)) {
 			this.exchangedAt = now;
 			this.looked = false;
 			exchange(ended);
@@ -111,13 +113,14 @@ public final class UsageExchange implements UsageAdvisor, Runnable {
 		numbers.forEach((group, all) -> all.forEach((number) -> addIfDue(group, number, reports, now)));
 	}
 
-	private boolean isExchangeDue(long now, boolean ended) {
+	private boolean isExchangeDue(long now, boolean news) {
 		long waited = Math.abs(now - this.exchangedAt);
-		return (ended && waited >= INTERVAL.toMillis()) || (this.looked && waited >= LOOK_INTERVAL.toMillis());
+		return (news && waited >= INTERVAL.toMillis()) || (this.looked && waited >= LOOK_INTERVAL.toMillis());
 	}
 
 	private void exchange(Map<UsageGroup, TreeMap<Long, UsageSample>> ended) {
 		if (this.blobs == null) {
+			this.unpublished = false;
 			return;
 		}
 		try {
@@ -128,6 +131,7 @@ public final class UsageExchange implements UsageAdvisor, Runnable {
 				.values()
 				.forEach((blob) -> UsageCodec.decode(blob).ifPresent(others::add));
 			this.others = others;
+			this.unpublished = false;
 			others.forEach((other) -> other.histories().forEach(this::takeOver));
 		}
 		catch (CompletionException ex) {
@@ -164,6 +168,7 @@ public final class UsageExchange implements UsageAdvisor, Runnable {
 				window = (part != null) ? window.plus(part) : window;
 			}
 			history.add(group, number, window);
+			this.unpublished = true;
 		}
 	}
 

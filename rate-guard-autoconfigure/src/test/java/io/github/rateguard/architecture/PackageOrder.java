@@ -45,7 +45,8 @@ final class PackageOrder {
 		MAY_USE.put("alert", Set.of(ROOT, "store", "caller", "guard", "budget", "behaviour", "behaviour.spike"));
 		MAY_USE.put("alert.abuse", Set.of(ROOT, "store", "caller", "guard", "budget", "behaviour"));
 		MAY_USE.put("traffic", Set.of(ROOT, "store", "bucket", "guard"));
-		MAY_USE.put("metrics", Set.of("store", "policy", "guard", "budget", "behaviour", "alert", "alert.abuse"));
+		MAY_USE.put("metrics", Set.of(ROOT, "store", "policy", "guard", "budget", "behaviour", "behaviour.engine",
+				"alert", "alert.abuse"));
 		MAY_USE.put("actuate",
 				Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "behaviour", "behaviour.client",
 						"behaviour.fleet", "behaviour.engine", "guard", "override", "alert", "alert.abuse", "traffic",

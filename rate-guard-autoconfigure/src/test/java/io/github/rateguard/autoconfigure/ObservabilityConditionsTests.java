@@ -16,6 +16,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -45,7 +46,8 @@ class ObservabilityConditionsTests {
 		this.application
 			.withPropertyValues("spring.autoconfigure.exclude=" + MetricsAutoConfiguration.class.getName() + ","
 					+ CompositeMeterRegistryAutoConfiguration.class.getName() + ","
-					+ SimpleMetricsExportAutoConfiguration.class.getName())
+					+ SimpleMetricsExportAutoConfiguration.class.getName() + ","
+					+ PrometheusMetricsExportAutoConfiguration.class.getName())
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(MeterRegistry.class)
 				.doesNotHaveBean(VerdictMeters.class)
