@@ -1,7 +1,7 @@
 // Calls the endpoint that this page is a part of, wherever it is mounted.
 
 // From the origin on, as fetch takes no address with the user name and password of the page's own
-const ENDPOINT = location.origin + location.pathname.replace(/\/+$/, "").replace(/[^/]*$/, "");
+const ENDPOINT = location.origin + location.pathname.replace(/\/+$/, "").replace(/\/[^/]*$/, "");
 
 /** An answer that is not what was asked for; status 0 stands for a login page. */
 export class Refused extends Error {
@@ -33,7 +33,7 @@ export async function methods(path) {
 }
 
 function call(path, { headers = {}, ...options }) {
-	return fetch(ENDPOINT + path, {
+	return fetch(path ? `${ENDPOINT}/${path}` : ENDPOINT, {
 		...options,
 		// Spring Security then answers with a status, not with the browser's own dialog
 		headers: { Accept: "application/json", "X-Requested-With": "XMLHttpRequest", ...headers },

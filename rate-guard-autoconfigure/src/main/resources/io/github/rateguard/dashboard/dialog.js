@@ -44,8 +44,9 @@ function field(id, label, input, hint) {
  * @param fields functions by name, of those above
  * @param send takes the values by name, and returns a promise of the words that are said when it is done
  * @param home the id of the heading that is focused if the opener is gone afterwards
+ * @param leaving whether the opener goes with what is changed
  */
-export function ask({ title, says, fields, confirm, send, home }) {
+export function ask({ title, says, fields, confirm, send, home, leaving = false }) {
 	const opener = document.activeElement;
 	const made = Object.entries(fields).map(([name, make]) => [name, make(`field-${name}`)]);
 	const trouble = element("p", { class: "trouble", role: "alert", hidden: true });
@@ -54,13 +55,14 @@ export function ask({ title, says, fields, confirm, send, home }) {
 	const form = element("form", {}, element("h2", { id: "dialog-title" }, title),
 		element("p", { id: "dialog-says" }, says), ...made.map(([, each]) => each.node), trouble,
 		element("p", { class: "dialog-actions" }, cancel, go));
+	let done = false;
 	const dialog = element("dialog", { "aria-labelledby": "dialog-title", "aria-describedby": "dialog-says" }, form);
 	document.body.append(dialog);
 
 	cancel.addEventListener("click", () => dialog.close());
 	dialog.addEventListener("close", () => {
 		dialog.remove();
-		(opener?.isConnected && !opener.disabled ? opener : byId(home))?.focus();
+		(opener?.isConnected && !opener.disabled && !(done && leaving) ? opener : byId(home))?.focus();
 	});
 	form.addEventListener("submit", async (event) => {
 		event.preventDefault();
@@ -68,6 +70,7 @@ export function ask({ title, says, fields, confirm, send, home }) {
 		show(trouble, false);
 		try {
 			const said = await send(Object.fromEntries(made.map(([name, each]) => [name, each.input.value.trim()])));
+			done = true;
 			dialog.close();
 			toast(said);
 		}

@@ -23,8 +23,6 @@ export class KeyedTable {
 	}
 
 	show(items) {
-		show(this.table, items.length > 0);
-		show(this.nothing, items.length === 0);
 		const keep = this.body.contains(document.activeElement) || this.body.matches(":hover");
 		const wanted = new Set(items.map(this.key));
 		for (const [key, row] of this.rows) {
@@ -45,6 +43,8 @@ export class KeyedTable {
 			}
 			previous = row.node;
 		}
+		show(this.table, this.rows.size > 0);
+		show(this.nothing, this.rows.size === 0);
 	}
 
 	row(item) {

@@ -75,6 +75,7 @@ export class Writes {
 			fields: {},
 			confirm: "Lift the ban",
 			home: "bans-title",
+			leaving: true,
 			send: async () => {
 				await this.write("DELETE", `bans?${kind}=${encodeURIComponent(ban.subject)}`);
 				return `The ban of ${ban.subject} is lifted.`;
@@ -147,6 +148,7 @@ export class Writes {
 			fields: {},
 			confirm: "Remove",
 			home: "overrides-title",
+			leaving: true,
 			send: async () => {
 				await this.write("DELETE", `overrides?policy=${encodeURIComponent(override.policy)}${of}`);
 				return `The override of ${override.policy} is removed.`;

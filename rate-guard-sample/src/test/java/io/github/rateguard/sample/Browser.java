@@ -91,10 +91,12 @@ final class Browser implements AutoCloseable {
 	}
 
 	/**
-	 * Return the text of what a selector finds, or an empty one.
+	 * Return the text that is seen of what a selector finds.
 	 */
 	String text(String selector) {
-		return (String) run("return document.querySelector(arguments[0])?.innerText ?? ''", selector);
+		return (String) run("""
+				const it = document.querySelector(arguments[0]);
+				return it?.checkVisibility() ? it.innerText : "";""", selector);
 	}
 
 	Object run(String script, Object... arguments) {
@@ -164,7 +166,8 @@ final class Browser implements AutoCloseable {
 	}
 
 	/**
-	 * Return the addresses that pages asked for since this was asked last.
+	 * Return the addresses that were asked for over the network since this was asked
+	 * last.
 	 */
 	List<String> requests() {
 		List<String> urls = new ArrayList<>();
@@ -174,7 +177,7 @@ final class Browser implements AutoCloseable {
 				urls.add(message.at("/params/request/url").asString());
 			}
 		}
-		return urls;
+		return urls.stream().filter((url) -> url.startsWith("http")).toList();
 	}
 
 	@Override
