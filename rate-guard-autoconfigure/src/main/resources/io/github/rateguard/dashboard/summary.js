@@ -1,6 +1,6 @@
 // The whole in a few numbers, and in a sentence for those who listen.
 
-import { byId, element, setAttribute, setText, svg } from "./dom.js";
+import { byId, element, setAttribute, setText, show, svg } from "./dom.js";
 import { count, percent, short } from "./format.js";
 
 const QUIET = 15_000;
@@ -23,6 +23,9 @@ export class Summary {
 		this.set("refused", short(minute.refused), percent(minute.refused, minute.admitted + minute.refused + minute.shadowRefused)
 			+ " of the last minute", (minute.refused > 0) ? "warning" : "good");
 		const tightest = budgets.tightest();
+		this.only("budgets", budgets.budgets);
+		this.only("bans", bans.total);
+		this.only("doctor", doctor.findings);
 		this.set("budgets", tightest ? percent(tightest.share, 1) : "none",
 			tightest ? `of ${tightest.budget.budget}${isOpen(budgets) ? "; a breaker is open" : ""}` : "no budget",
 			isOpen(budgets) ? "stop" : "good");
@@ -31,6 +34,11 @@ export class Summary {
 		this.set("doctor", count(errors + warnings), (errors + warnings === 0) ? "nothing found"
 			: [many(errors, "error"), many(warnings, "warning")].filter(Boolean).join(", "), errors ? "stop" : warnings ? "warning" : "good");
 		this.say();
+	}
+
+	/** What nobody tells anything about has no number. */
+	only(id, told) {
+		show(this.tiles.get(id).node, told !== undefined);
 	}
 
 	set(id, value, words, shape) {
