@@ -4,6 +4,7 @@ import java.util.TreeSet;
 
 import io.github.rateguard.Caller;
 import io.github.rateguard.ClientAddress;
+import io.github.rateguard.actuate.CallerNames.Meant;
 import io.github.rateguard.caller.Tiers;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +46,18 @@ public final class AskedCallers {
 		if (tier != null && !this.tiers.known().contains(tier)) {
 			throw SectionRequest.invalid(TIER, "one of " + new TreeSet<>(this.tiers.known()));
 		}
-		String id = this.names.meant(text);
-		ClientAddress address = (tier == null) ? address(id) : null;
-		return (address != null) ? Caller.anonymous(address)
-				: Caller.authenticated(id, (tier != null) ? tier : this.tiers.defaultTier());
+		Meant meant = this.names.meant(text);
+		ClientAddress address = (tier == null) ? address(meant) : null;
+		return (address != null || meant.kind() == Caller.Kind.ANONYMOUS) ? Caller.anonymous(address)
+				: Caller.authenticated(meant.id(), (tier != null) ? tier : this.tiers.defaultTier());
+	}
+
+	/**
+	 * Return the address that is meant, or {@code null} if it is not an address, or
+	 * unknown.
+	 */
+	@Nullable ClientAddress address(Meant meant) {
+		return (meant.kind() != Caller.Kind.AUTHENTICATED) ? address(meant.id()) : null;
 	}
 
 	/**

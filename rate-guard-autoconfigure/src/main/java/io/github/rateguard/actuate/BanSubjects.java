@@ -2,7 +2,9 @@ package io.github.rateguard.actuate;
 
 import java.util.Set;
 
+import io.github.rateguard.Caller;
 import io.github.rateguard.ClientAddress;
+import io.github.rateguard.actuate.CallerNames.Meant;
 import io.github.rateguard.caller.Ban;
 import io.github.rateguard.caller.BanSubject;
 import io.github.rateguard.caller.Bans;
@@ -46,14 +48,25 @@ final class BanSubjects {
 		}
 	}
 
+	/**
+	 * An anonymous caller is an address.
+	 */
 	private BanSubject ofCaller(String text) {
-		return BanSubject.caller(this.names.meant(text,
+		Meant meant = this.names.meant(text,
 				this.bans.all()
 					.stream()
 					.map(Ban::subject)
 					.filter((subject) -> subject.kind() == BanSubject.Kind.CALLER)
 					.map(BanSubject::value)
-					.toList()));
+					.toList());
+		ClientAddress address = this.callers.address(meant);
+		if (address != null) {
+			return BanSubject.client(address);
+		}
+		if (meant.kind() == Caller.Kind.ANONYMOUS) {
+			throw SectionRequest.invalid("The address of this caller is not known");
+		}
+		return BanSubject.caller(meant.id());
 	}
 
 	/**

@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import io.github.rateguard.Caller;
+import io.github.rateguard.actuate.KnownCallers.KnownCaller;
 import io.github.rateguard.store.IdentityHash;
 import org.jspecify.annotations.Nullable;
 
@@ -48,35 +50,35 @@ public final class CallerNames {
 
 	/**
 	 * Return who is meant.
-	 * @param text an id, or {@code #} and the hash of one
-	 * @return the id
+	 * @param text an id, an address, or {@code #} and the hash of one
+	 * @return who is meant
 	 * @throws NothingFoundException if nobody is known to have the hash
 	 */
-	String meant(String text) {
+	Meant meant(String text) {
 		return meant(text, List.of());
 	}
 
 	/**
 	 * Return who is meant.
-	 * @param text an id, or {@code #} and the hash of one
-	 * @param ids whom else it may be the hash of
-	 * @return the id
+	 * @param text an id, an address, or {@code #} and the hash of one
+	 * @param ids the ids of authenticated callers whom else it may be the hash of
+	 * @return who is meant
 	 * @throws NothingFoundException if nobody is known to have the hash
 	 */
-	String meant(String text, Collection<String> ids) {
+	Meant meant(String text, Collection<String> ids) {
 		if (!HIDDEN.matcher(text).matches()) {
-			return text;
+			return new Meant(text, null);
 		}
 		for (String id : ids) {
 			if (hidden(id).equals(text)) {
-				return id;
+				return new Meant(id, Caller.Kind.AUTHENTICATED);
 			}
 		}
-		String id = this.knownCallers.find(text.substring(1));
-		if (id == null) {
+		KnownCaller known = this.knownCallers.find(text.substring(1));
+		if (known == null) {
 			throw new NothingFoundException("No caller is known any more whose hash is %s.".formatted(text));
 		}
-		return id;
+		return new Meant(known.id(), known.anonymous() ? Caller.Kind.ANONYMOUS : Caller.Kind.AUTHENTICATED);
 	}
 
 	/**
@@ -84,6 +86,16 @@ public final class CallerNames {
 	 */
 	@Nullable String shownOrNull(@Nullable String id) {
 		return (id != null) ? shown(id) : null;
+	}
+
+	/**
+	 * Who is meant by a text.
+	 *
+	 * @param id the id, or an address
+	 * @param kind what the id is, or {@code null} if only its looks tell
+	 */
+	record Meant(String id, Caller.@Nullable Kind kind) {
+
 	}
 
 }

@@ -11,6 +11,7 @@ import io.github.rateguard.guard.PolicyVerdict.Reason;
 import io.github.rateguard.policy.Mode;
 import io.github.rateguard.policy.PlannedPolicy;
 import io.github.rateguard.policy.Policy;
+import io.github.rateguard.policy.ResolvedTokens;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,8 +76,8 @@ record ExplainedPolicy(PlannedPolicy planned, Policy inForce, @Nullable PolicyVe
 
 	private String why(PolicyVerdict said) {
 		String why = Names.text(said.reason());
-		return (this.planned.resolved() != null)
-				? "%s, if %s tells no more tokens".formatted(why, this.planned.resolved().label()) : why;
+		ResolvedTokens resolved = this.planned.resolved();
+		return (resolved != null) ? "%s, if %s tells no more tokens".formatted(why, resolved.label()) : why;
 	}
 
 }

@@ -11,8 +11,19 @@ public interface KnownCallers {
 	/**
 	 * Return who has a hash.
 	 * @param hash the hash, as it was shown, without the {@code #} before it
-	 * @return the id of the caller, or {@code null} if nobody is known to have it
+	 * @return the caller, or {@code null} if nobody is known to have it
 	 */
-	@Nullable String find(String hash);
+	@Nullable KnownCaller find(String hash);
+
+	/**
+	 * A caller whose hash was shown.
+	 *
+	 * @param id the id
+	 * @param anonymous whether the id is an address, and not one that authentication has
+	 * proved
+	 */
+	record KnownCaller(String id, boolean anonymous) {
+
+	}
 
 }

@@ -1,5 +1,7 @@
 package io.github.rateguard.actuate;
 
+import io.github.rateguard.Caller;
+import io.github.rateguard.actuate.CallerNames.Meant;
 import io.github.rateguard.override.OverrideTarget;
 import io.github.rateguard.override.OverrideTarget.Scope;
 import io.github.rateguard.override.Overrides;
@@ -48,13 +50,18 @@ final class OverrideTargets {
 	}
 
 	private String meant(String caller) {
-		return this.names.meant(caller,
+		Meant meant = this.names.meant(caller,
 				this.overrides.all()
 					.stream()
 					.map(PolicyOverride::target)
 					.filter((target) -> target.scope() == Scope.CALLER)
 					.map((target) -> String.valueOf(target.subject()))
 					.toList());
+		if (meant.kind() == Caller.Kind.ANONYMOUS) {
+			throw SectionRequest.invalid("Anonymous callers have no limits of their own: override those of the tier "
+					+ Caller.ANONYMOUS_TIER);
+		}
+		return meant.id();
 	}
 
 	/**

@@ -102,29 +102,43 @@ class PolicyRefresh implements ConfigurationRefresh {
 	}
 
 	private synchronized ConfigurationRefreshedEvent readAgain() {
-		Map<String, Policy> wanted = new HashMap<>();
+		Map<String, Policy> wanted;
 		Map<String, Set<String>> lateTiers = new HashMap<>();
 		try {
-			Policies read = this.reader.apply(FreshProperties.in(this.environment));
-			for (Policy atStart : this.policies.all()) {
-				Policy again = read.find(atStart.name());
-				if (again != null) {
-					RefreshedPolicy refreshed = RefreshedPolicy.of(atStart, again, this.knownTiers.names());
-					requireRoom(refreshed.policy());
-					lateTiers.put(uniform(atStart.name()), refreshed.lateTiers());
-					if (!refreshed.policy().equals(atStart)) {
-						wanted.put(atStart.name(), refreshed.policy());
-					}
-				}
-			}
+			wanted = wanted(this.reader.apply(FreshProperties.in(this.environment)), lateTiers);
 		}
 		catch (RuntimeException ex) {
 			String failure = this.failureReport.apply(ex);
-			logger.error("The configuration was read again, but is wrong: what held before goes on.\n" + failure);
+			logger.error("The configuration was read again, but is wrong, so that what held before goes on. A start would say:\n\n"
+							+ failure);
 			return new ConfigurationRefreshedEvent(new TreeSet<>(), new TreeSet<>(), failure);
 		}
 		SortedSet<String> changed = hold(wanted);
 		return new ConfigurationRefreshedEvent(changed, sayWhatNeedsRestart(lateTiers), null);
+	}
+
+	/**
+	 * Return the policies that are to hold otherwise than at start-up. One that is not
+	 * configured any more holds as it did.
+	 */
+	private Map<String, Policy> wanted(Policies read, Map<String, Set<String>> lateTiers) {
+		Map<String, Policy> wanted = new HashMap<>();
+		for (Policy atStart : this.policies.all()) {
+			Policy again = read.find(atStart.name());
+			Policy held = this.holding.get(atStart.name());
+			if (again != null) {
+				RefreshedPolicy refreshed = RefreshedPolicy.of(atStart, again, this.knownTiers.names());
+				requireRoom(refreshed.policy());
+				lateTiers.put(uniform(atStart.name()), refreshed.lateTiers());
+				if (!refreshed.policy().equals(atStart)) {
+					wanted.put(atStart.name(), refreshed.policy());
+				}
+			}
+			else if (held != null) {
+				wanted.put(atStart.name(), held);
+			}
+		}
+		return wanted;
 	}
 
 	/**

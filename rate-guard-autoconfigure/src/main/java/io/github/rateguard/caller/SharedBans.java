@@ -23,6 +23,8 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class SharedBans implements Bans, SmartLifecycle {
 
+	private static final Duration INTERVAL = Duration.ofMillis(500);
+
 	private final KnownBans bans;
 
 	private final RegisterSynchronizer synchronizer;
@@ -43,7 +45,8 @@ public final class SharedBans implements Bans, SmartLifecycle {
 		BanJournal journal = new BanJournal(this::wake);
 		this.bans = new KnownBans(clock, penalties, new BanNews(identityHash, events), journal,
 				new SharedPenaltyCounts(scripts, penaltyKey, identityHash));
-		this.synchronizer = new RegisterSynchronizer("bans", register, new BanReplica(this.bans, journal));
+		this.synchronizer = new RegisterSynchronizer("bans", register, new BanReplica(this.bans, journal),
+				INTERVAL);
 	}
 
 	private void wake() {

@@ -212,10 +212,16 @@ public final class KnownOverrides implements Overrides {
 			KnownOverrides.this.policies.override(KnownOverrides.this.states.overrides());
 		}
 
+		/**
+		 * A register takes nothing that has ended.
+		 */
 		@Override
 		public void noteAll() {
 			synchronized (KnownOverrides.this) {
-				KnownOverrides.this.states.kept(now())
+				Instant now = now();
+				KnownOverrides.this.states.kept(now)
+					.stream()
+					.filter((state) -> state.override() == null || state.holds(now))
 					.forEach((state) -> KnownOverrides.this.unwritten.putIfAbsent(state.target(), state));
 			}
 		}

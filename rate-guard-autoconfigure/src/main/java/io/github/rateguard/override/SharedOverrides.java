@@ -16,7 +16,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Overrides that all instances share. Each keeps them in memory, writes its changes at
- * once, and asks for those of others twice a second. Known before the first request, as
+ * once, and asks for those of others about once a second. Known before the first request, as
  * it starts before the web server. Internal.
  */
 public final class SharedOverrides implements Overrides, SmartLifecycle {
@@ -25,6 +25,11 @@ public final class SharedOverrides implements Overrides, SmartLifecycle {
 	 * As many entries as a register needs: the overrides, and as many that were removed.
 	 */
 	public static final int MAXIMUM_ENTRIES = 2 * MAXIMUM_OVERRIDES;
+
+	/**
+	 * With the way to the store, all know of a change within a second.
+	 */
+	private static final Duration INTERVAL = Duration.ofMillis(900);
 
 	private final KnownOverrides overrides;
 
@@ -43,7 +48,8 @@ public final class SharedOverrides implements Overrides, SmartLifecycle {
 	public SharedOverrides(SharedRegister register, CurrentPolicies policies, OverrideRules rules, Clock clock,
 			IdentityHash identityHash, Consumer<Object> events) {
 		this.overrides = new KnownOverrides(policies, rules, clock, new OverrideNews(identityHash, events), this::wake);
-		this.synchronizer = new RegisterSynchronizer("overrides", register, this.overrides.memory());
+		this.synchronizer = new RegisterSynchronizer("overrides", register, this.overrides.memory(),
+				INTERVAL);
 	}
 
 	private void wake() {

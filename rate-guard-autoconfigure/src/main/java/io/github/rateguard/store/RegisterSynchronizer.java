@@ -1,5 +1,6 @@
 package io.github.rateguard.store;
 
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,7 +15,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Keeps memory and register the same while an instance runs: what changes here is written
- * at once, and twice a second the instance asks for what others have changed. Known
+ * at once, and now and then the instance asks for what others have changed. Known
  * before the first request, as it starts before the web server; what is not written yet
  * is written when it stops. Thread-safe.
  */
@@ -27,8 +28,6 @@ public final class RegisterSynchronizer implements SmartLifecycle {
 	 */
 	private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4_096;
 
-	private static final long INTERVAL_MILLIS = 500;
-
 	/**
 	 * The first calls may cost more than the deadline.
 	 */
@@ -37,6 +36,8 @@ public final class RegisterSynchronizer implements SmartLifecycle {
 	private final String name;
 
 	private final RegisterReplica replica;
+
+	private final Duration interval;
 
 	private final AtomicBoolean wanted = new AtomicBoolean();
 
@@ -47,9 +48,11 @@ public final class RegisterSynchronizer implements SmartLifecycle {
 	 * @param name what is shared, for the thread and the log
 	 * @param register where instances share it
 	 * @param memory what this instance knows of it
+	 * @param interval how long to wait before asking again
 	 */
-	public RegisterSynchronizer(String name, SharedRegister register, RegisterMemory memory) {
+	public RegisterSynchronizer(String name, SharedRegister register, RegisterMemory memory, Duration interval) {
 		this.name = name;
+		this.interval = interval;
 		this.replica = new RegisterReplica(register, memory);
 	}
 
@@ -95,7 +98,8 @@ public final class RegisterSynchronizer implements SmartLifecycle {
 		while (!synchronize() && attempts < ATTEMPTS_AT_START) {
 			attempts++;
 		}
-		executor.scheduleWithFixedDelay(this::synchronize, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+		executor.scheduleWithFixedDelay(this::synchronize, this.interval.toMillis(), this.interval.toMillis(),
+				TimeUnit.MILLISECONDS);
 		this.executor = executor;
 	}
 

@@ -155,6 +155,12 @@ class EndpointActionHttpTests {
 		json(200, post(one, "/bans", "{\"caller\":\"#0123456789abcdef\"," + WHY + "}"));
 		assertThat(Client.anonymous(one).as("hidden-hugo").get("/api/free").statusCode()).isEqualTo(429);
 		json(200, delete(one, "/bans?caller=hidden-hugo"));
+		JsonNode anonymous = json(200, post(one, "/bans", "{\"caller\":\"#00000000000000aa\"," + WHY + "}"));
+		assertThat(anonymous.at("/subject").asString()).isEqualTo("203.0.113.77/32");
+		json(200, delete(one, "/bans?caller=203.0.113.77"));
+		json(400, post(one, "/bans", "{\"caller\":\"#00000000000000bb\"," + WHY + "}"));
+		json(400, post(one, "/overrides",
+				"{\"policy\":\"search\",\"caller\":\"#00000000000000aa\",\"limits\":\"1/1h\"," + WHY + "}"));
 		assertThat(json(404, post(one, "/bans", "{\"caller\":\"#fedcba9876543210\"," + WHY + "}")).at("/detail")
 			.asString()).contains("#fedcba9876543210");
 	}

@@ -1,7 +1,10 @@
 package io.github.rateguard.actuate;
 
+import java.util.Map;
+
 import io.github.rateguard.Cost;
 import io.github.rateguard.RateLimited;
+import io.github.rateguard.actuate.KnownCallers.KnownCaller;
 import io.github.rateguard.testsupport.Client;
 import io.github.rateguard.testsupport.Instance;
 import tools.jackson.databind.JsonNode;
@@ -96,7 +99,8 @@ class OperatedApplication {
 
 	@Bean
 	KnownCallers knownCallers() {
-		return (hash) -> hash.equals("0123456789abcdef") ? "hidden-hugo" : null;
+		return Map.of("0123456789abcdef", new KnownCaller("hidden-hugo", false), "00000000000000aa",
+				new KnownCaller("203.0.113.77", true), "00000000000000bb", new KnownCaller("unknown", true))::get;
 	}
 
 	@RateLimited("search")

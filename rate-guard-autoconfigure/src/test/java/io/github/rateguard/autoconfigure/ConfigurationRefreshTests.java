@@ -168,7 +168,7 @@ class ConfigurationRefreshTests {
 		assertThat(event.changed()).isEmpty();
 		assertThat(event.failure()).contains("Place: rate-guard.policies.shared.limits", "Value: '5/1parsec'",
 				"Write <tokens>/<period>");
-		assertThat(output).contains("what held before goes on", "Value: '5/1parsec'");
+		assertThat(output).contains("so that what held before goes on", "Value: '5/1parsec'");
 		assertThat(limits("search", EVE)).isEqualTo("10/1h");
 	}
 
@@ -214,6 +214,19 @@ class ConfigurationRefreshTests {
 			.containsExactly("filed");
 		assertThat(limits("filed", EVE)).isEqualTo("30/1h");
 		assertThat(admitted("filed", EVE, 20)).isZero();
+		write("rate-guard.policies.filed.limits=10/1h");
+		instance.bean(ContextRefresher.class).refresh();
+		assertThat(limits("filed", EVE)).isEqualTo("10/1h");
+	}
+
+	@Test
+	void aPolicyThatIsConfiguredNoMoreHoldsAsItDid() throws Exception {
+		write("rate-guard.policies.filed.limits=40/1h");
+		instance.bean(ContextRefresher.class).refresh();
+		write("");
+		instance.bean(ContextRefresher.class).refresh();
+		assertThat(limits("filed", EVE)).isEqualTo("40/1h");
+		assertThat(refresh().needRestart()).containsExactly("rate-guard.policies.filed.limits");
 		write("rate-guard.policies.filed.limits=10/1h");
 		instance.bean(ContextRefresher.class).refresh();
 		assertThat(limits("filed", EVE)).isEqualTo("10/1h");
