@@ -95,7 +95,7 @@ class TrafficTests {
 	void whoAsksOftenIsSeenInAFloodOfThoseWhoAskOnce() {
 		for (int i = 0; i < FLOOD; i++) {
 			this.one.counter.onVerdict(TestVerdicts.of("once-" + i, Outcome.ADMITTED));
-			if (i % 50 == 0) {
+			if (i >= FLOOD / 10 && i % 50 == 0) {
 				this.one.counter.onVerdict(TestVerdicts.of("often-" + i / 50 % 5, Outcome.REFUSED));
 			}
 		}
@@ -103,7 +103,7 @@ class TrafficTests {
 		assertThat(callers).hasSize(TrafficReport.MOST_CALLERS);
 		assertThat(callers.subList(0, 5)).allSatisfy((caller) -> {
 			assertThat(caller.id()).startsWith("often-");
-			assertThat(caller.requests()).isBetween(150L, FLOOD / 250L);
+			assertThat(caller.requests()).isBetween(20L, FLOOD / 250L);
 			assertThat(caller.refused()).isEqualTo(caller.requests());
 		});
 	}
