@@ -108,6 +108,25 @@ class DashboardBrowserTests {
 	}
 
 	@Test
+	void aCallerWhoIsSeenOnlyAsAHashGetsAllTokensBack() {
+		second.client()
+			.mutate()
+			.defaultHeaders(RunningSample.password("bob"))
+			.build()
+			.get()
+			.uri("/api/search?q=redis")
+			.exchange()
+			.expectStatus()
+			.isOk();
+		awaitText("#callers-table", "#", LATER);
+		browser.goTo("Give #");
+		browser.press(Keys.ENTER);
+		browser.goTo("Policy");
+		browser.press("search", Keys.TAB, "asked us nicely", Keys.ENTER);
+		awaitText("#toast", "has all tokens of search again", LATER);
+	}
+
+	@Test
 	void aBreakerIsOpenedAndClosedByKeyboard() {
 		RestTestClient bob = second.client().mutate().defaultHeaders(RunningSample.password("bob")).build();
 		assertThat(status(bob)).isEqualTo(200);
