@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
  * One part of what the endpoint shows, below a path of its own. Thread-safe.
@@ -28,9 +29,10 @@ public interface EndpointSection {
 	 * Show what is asked for.
 	 * @param request what is asked for, with no other parameters than those that are
 	 * understood
-	 * @return what is shown, or {@code null} if there is no such thing
+	 * @return what is shown, an {@link OperationResponseBody} or, for browsers, a
+	 * {@link WebEndpointResponse}; {@code null} if there is no such thing
 	 * @throws InvalidEndpointRequestException if the request makes no sense
 	 */
-	@Nullable OperationResponseBody read(SectionRequest request);
+	@Nullable Object read(SectionRequest request);
 
 }

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
-import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
  * Finds the section that is asked for. Thread-safe.
@@ -31,7 +30,7 @@ public final class EndpointSections {
 	 * @return what is shown, or {@code null} if there is no such thing
 	 * @throws InvalidEndpointRequestException if the request makes no sense
 	 */
-	public @Nullable OperationResponseBody read(String[] path, Map<String, @Nullable String> parameters) {
+	public @Nullable Object read(String[] path, Map<String, @Nullable String> parameters) {
 		EndpointSection section = (path.length > 0) ? this.sections.get(path[0]) : null;
 		if (section == null) {
 			return null;

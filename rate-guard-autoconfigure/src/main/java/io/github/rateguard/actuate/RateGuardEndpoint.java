@@ -73,10 +73,10 @@ public class RateGuardEndpoint {
 	 * @return what is shown, or {@code null} if there is no such thing
 	 */
 	@ReadOperation
-	public @Nullable OperationResponseBody section(@Selector(match = Match.ALL_REMAINING) Object section,
-			@Nullable String caller, @Nullable String tier, @Nullable String fingerprint, @Nullable String policy,
-			@Nullable String kind, @Nullable String method, @Nullable String path, @Nullable String since,
-			@Nullable String until, @Nullable String limit) {
+	public @Nullable Object section(@Selector(match = Match.ALL_REMAINING) Object section, @Nullable String caller,
+			@Nullable String tier, @Nullable String fingerprint, @Nullable String policy, @Nullable String kind,
+			@Nullable String method, @Nullable String path, @Nullable String since, @Nullable String until,
+			@Nullable String limit) {
 		Map<String, @Nullable String> parameters = new HashMap<>();
 		parameters.put("caller", caller);
 		parameters.put("tier", tier);

@@ -68,8 +68,8 @@ public final class TrafficSection implements EndpointSection {
 		if (request.path().isEmpty()) {
 			return describe(this.traffic.snapshot(), limit);
 		}
-		return request.path().equals(List.of(ADVICE)) ? new AdviceDescriptor.All(
-				this.advisor.all().stream().map(AdviceDescriptor::of).toList()) : null;
+		return request.path().equals(List.of(ADVICE))
+				? new AdviceDescriptor.All(this.advisor.all().stream().map(AdviceDescriptor::of).toList()) : null;
 	}
 
 	private TrafficDescriptor describe(TrafficSnapshot snapshot, int limit) {

@@ -1,6 +1,7 @@
 package io.github.rateguard.actuate;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,6 +21,11 @@ import org.springframework.boot.actuate.endpoint.invoke.OperationParameters;
  */
 public final class UnknownParameterAdvisor implements OperationInvokerAdvisor {
 
+	/**
+	 * Spring Security adds it to the address that it returns to after a login.
+	 */
+	private static final String AFTER_LOGIN = "continue";
+
 	@Override
 	public OperationInvoker apply(EndpointId endpointId, OperationType operationType, OperationParameters parameters,
 			OperationInvoker invoker) {
@@ -31,7 +37,9 @@ public final class UnknownParameterAdvisor implements OperationInvokerAdvisor {
 			.map(OperationParameter::getName)
 			.collect(Collectors.toSet());
 		return (context) -> {
-			if (!names.containsAll(context.getArguments().keySet())) {
+			Set<String> given = new HashSet<>(context.getArguments().keySet());
+			given.remove(AFTER_LOGIN);
+			if (!names.containsAll(given)) {
 				String reason = "There are no other parameters than " + new TreeSet<>(names);
 				throw SectionRequest.invalid(reason);
 			}

@@ -89,6 +89,9 @@ public class RateGuardProperties {
 	private final AnomalyProperties anomalies = new AnomalyProperties();
 
 	@NestedConfigurationProperty
+	private final DashboardProperties dashboard = new DashboardProperties();
+
+	@NestedConfigurationProperty
 	private final BehaviourProperties behaviour = new BehaviourProperties();
 
 	@NestedConfigurationProperty
@@ -191,6 +194,10 @@ public class RateGuardProperties {
 
 	public AnomalyProperties getAnomalies() {
 		return this.anomalies;
+	}
+
+	public DashboardProperties getDashboard() {
+		return this.dashboard;
 	}
 
 	public BehaviourProperties getBehaviour() {

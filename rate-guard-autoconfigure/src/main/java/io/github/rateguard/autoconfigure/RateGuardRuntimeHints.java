@@ -13,7 +13,8 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
 /**
  * What a native image must contain besides classes that are called: the scripts that
- * Redis runs, annotations that are read, and what the endpoint shows.
+ * Redis runs, annotations that are read, what the endpoint shows, and the files of the
+ * dashboard.
  */
 class RateGuardRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -27,7 +28,8 @@ class RateGuardRuntimeHints implements RuntimeHintsRegistrar {
 			.registerPattern("io/github/rateguard/store/*.lua")
 			.registerPattern("io/github/rateguard/caller/*.lua")
 			.registerPattern("io/github/rateguard/bucket/*.lua")
-			.registerPattern("io/github/rateguard/budget/*.lua");
+			.registerPattern("io/github/rateguard/budget/*.lua")
+			.registerPattern("io/github/rateguard/dashboard/*.*");
 	}
 
 }

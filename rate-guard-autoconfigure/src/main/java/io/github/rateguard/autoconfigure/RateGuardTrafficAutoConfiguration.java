@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.LongSupplier;
 
+import io.github.rateguard.actuate.KnownCallers;
+import io.github.rateguard.actuate.KnownCallers.KnownCaller;
 import io.github.rateguard.actuate.RateGuardEndpoint;
 import io.github.rateguard.actuate.TrafficSection;
 import io.github.rateguard.policy.Policies;
@@ -58,6 +60,14 @@ public final class RateGuardTrafficAutoConfiguration {
 	Traffic rateGuardTraffic(TrafficCounter counter, SharedTraffic shared, StoreSettings settings,
 			@Qualifier(RateGuardAutoConfiguration.CLOCK) Clock clock) {
 		return new Traffic(counter, shared, settings.identityHash(), clock);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	KnownCallers rateGuardKnownCallers(Traffic traffic) {
+		return (hash) -> traffic.find(hash)
+			.map((caller) -> new KnownCaller(caller.id(), caller.anonymous()))
+			.orElse(null);
 	}
 
 	@Bean

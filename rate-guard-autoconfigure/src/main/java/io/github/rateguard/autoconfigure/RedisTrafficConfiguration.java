@@ -36,17 +36,17 @@ class RedisTrafficConfiguration {
 	TrafficExchange rateGuardSharedTraffic(TrafficCounter counter, RedisCalls calls, SharedStore store,
 			StoreSettings settings) {
 		String keys = settings.keyPrefix() + ":{traffic}:";
-		return new TrafficExchange(counter, new RedisBlobs(calls, keys + "live", TrafficExchange.LIFE, deadline(settings)),
-				store.instances(), store.announcements(), (keys + "looked-at").getBytes(StandardCharsets.UTF_8),
-				System::nanoTime);
+		return new TrafficExchange(counter,
+				new RedisBlobs(calls, keys + "live", TrafficExchange.LIFE, deadline(settings)), store.instances(),
+				store.announcements(), (keys + "looked-at").getBytes(StandardCharsets.UTF_8), System::nanoTime);
 	}
 
 	@Bean
 	UsageExchange rateGuardUsageExchange(UsageCounter counter, RedisCalls calls, SharedStore store,
 			StoreSettings settings, @Qualifier(RateGuardAutoConfiguration.CLOCK) Clock clock) {
 		String key = settings.keyPrefix() + ":{traffic}:use";
-		return new UsageExchange(counter, new RedisBlobs(calls, key, UsageExchange.LIFE, deadline(settings)), store.instances(),
-				clock);
+		return new UsageExchange(counter, new RedisBlobs(calls, key, UsageExchange.LIFE, deadline(settings)),
+				store.instances(), clock);
 	}
 
 	private static Duration deadline(StoreSettings settings) {

@@ -48,8 +48,7 @@ public final class Traffic {
 	public TrafficSnapshot snapshot() {
 		Instant now = this.clock.instant();
 		List<TrafficReport> reports = new ArrayList<>(List.of(this.counter.report()));
-		this.shared.look()
-			.forEach((blob) -> TrafficCodec.decode(blob, now.getEpochSecond()).ifPresent(reports::add));
+		this.shared.look().forEach((blob) -> TrafficCodec.decode(blob, now.getEpochSecond()).ifPresent(reports::add));
 		return new TrafficSnapshot(this.shared.instances(), now, TrafficReport.sum(reports));
 	}
 

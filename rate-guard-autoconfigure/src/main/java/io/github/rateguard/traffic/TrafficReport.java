@@ -61,8 +61,7 @@ public record TrafficReport(List<PolicyTraffic> policies, List<CallerTraffic> ca
 	private static <T, K> Map<K, T> merge(Collection<TrafficReport> reports, Function<TrafficReport, List<T>> part,
 			Function<T, K> key, BinaryOperator<T> sum) {
 		Map<K, T> merged = new LinkedHashMap<>();
-		reports
-			.forEach((report) -> part.apply(report).forEach((next) -> merged.merge(key.apply(next), next, sum)));
+		reports.forEach((report) -> part.apply(report).forEach((next) -> merged.merge(key.apply(next), next, sum)));
 		return merged;
 	}
 

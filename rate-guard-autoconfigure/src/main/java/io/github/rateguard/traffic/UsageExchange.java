@@ -107,9 +107,8 @@ public final class UsageExchange implements UsageAdvisor, Runnable {
 		List<Map<UsageGroup, TreeMap<Long, UsageSample>>> reports = new ArrayList<>(List.of(ended));
 		this.others.forEach((other) -> reports.add(other.windows()));
 		Map<UsageGroup, TreeSet<Long>> numbers = new LinkedHashMap<>();
-		reports.forEach((report) -> report.forEach((group, windows) -> numbers
-			.computeIfAbsent(group, (first) -> new TreeSet<>())
-			.addAll(windows.keySet())));
+		reports.forEach((report) -> report.forEach((group,
+				windows) -> numbers.computeIfAbsent(group, (first) -> new TreeSet<>()).addAll(windows.keySet())));
 		numbers.forEach((group, all) -> all.forEach((number) -> addIfDue(group, number, reports, now)));
 	}
 

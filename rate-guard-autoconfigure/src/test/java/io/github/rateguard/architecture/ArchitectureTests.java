@@ -77,8 +77,8 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void servletsStayInWeb() {
-		staysIn("web", "jakarta.servlet..", "org.springframework.web", "org.springframework.web.servlet..",
+	void servletsStayInWebAndTheDashboard() {
+		staysIn(List.of("web", "dashboard"), "jakarta.servlet..", "org.springframework.web", "org.springframework.web.servlet..",
 				"org.springframework.web.context..", "org.springframework.web.cors..", "org.springframework.web.util..",
 				"org.springframework.web.method..", "org.springframework.web.bind..",
 				"org.springframework.web.filter..");
@@ -96,8 +96,8 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void springSecurityStaysInCallers() {
-		staysIn("caller", "org.springframework.security..");
+	void springSecurityStaysInCallersAndTheDashboard() {
+		staysIn(List.of("caller", "dashboard"), "org.springframework.security..");
 	}
 
 	@Test

@@ -52,10 +52,11 @@ final class PackageOrder {
 				Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "behaviour", "behaviour.client",
 						"behaviour.fleet", "behaviour.engine", "guard", "override", "alert", "alert.abuse", "traffic",
 						"metrics", "doctor"));
+		MAY_USE.put("dashboard", Set.of(ROOT, "actuate"));
 		MAY_USE.put("autoconfigure",
 				Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "budget.adapter", "behaviour",
 						"behaviour.spike", "behaviour.client", "behaviour.fleet", "behaviour.engine", "guard", "web",
-						"override", "alert", "alert.abuse", "traffic", "metrics", "doctor", "actuate"));
+						"override", "alert", "alert.abuse", "traffic", "metrics", "doctor", "actuate", "dashboard"));
 	}
 
 	private PackageOrder() {

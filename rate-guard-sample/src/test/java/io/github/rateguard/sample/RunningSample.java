@@ -26,8 +26,8 @@ import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /**
- * The sample, running on free ports. Time stands still for its limits: whatever a test
- * takes stays taken.
+ * The sample, running on free ports. Time stands still for its limits, unless asked for
+ * otherwise: whatever a test takes stays taken.
  */
 final class RunningSample implements AutoCloseable {
 
@@ -39,8 +39,11 @@ final class RunningSample implements AutoCloseable {
 
 	private final String keyPrefix;
 
-	private RunningSample(String keyPrefix, String redis, String... more) {
+	private final boolean standing;
+
+	private RunningSample(String keyPrefix, boolean standing, String redis, String... more) {
 		this.keyPrefix = keyPrefix;
+		this.standing = standing;
 		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.main.banner-mode=off",
 				// A test box may pause for longer than a store may take in production
 				"--rate-guard.engine.deadline=10s",
@@ -48,9 +51,12 @@ final class RunningSample implements AutoCloseable {
 				"--rate-guard.client-address.trusted-proxies=127.0.0.1/32", "--rate-guard.key-prefix=" + keyPrefix,
 				redis));
 		arguments.addAll(List.of(more));
-		this.context = new SpringApplicationBuilder(SampleApplication.class).main(SampleApplication.class)
-			.initializers((context) -> context.addBeanFactoryPostProcessor(RunningSample::stopTime))
-			.run(arguments.toArray(String[]::new));
+		SpringApplicationBuilder application = new SpringApplicationBuilder(SampleApplication.class)
+			.main(SampleApplication.class);
+		if (standing) {
+			application.initializers((context) -> context.addBeanFactoryPostProcessor(RunningSample::stopTime));
+		}
+		this.context = application.run(arguments.toArray(String[]::new));
 	}
 
 	/**
@@ -68,28 +74,36 @@ final class RunningSample implements AutoCloseable {
 	 * Start the sample with a Redis of its own.
 	 */
 	static RunningSample start() {
-		return new RunningSample("first", "--sample.redis.port=0");
+		return startWith();
 	}
 
 	/**
 	 * Start the sample with a Redis of its own and other properties.
 	 */
 	static RunningSample startWith(String... properties) {
-		return new RunningSample("first", "--sample.redis.port=0", properties);
+		return new RunningSample("first", true, "--sample.redis.port=0", properties);
+	}
+
+	/**
+	 * Start the sample with a Redis of its own and other properties, for somebody who
+	 * looks on as time goes by.
+	 */
+	static RunningSample startInRealTime(String... properties) {
+		return new RunningSample("first", false, "--sample.redis.port=0", properties);
 	}
 
 	/**
 	 * Start a second instance on the Redis of this one, which shares its limits.
 	 */
 	RunningSample startSecondInstance() {
-		return new RunningSample(this.keyPrefix, "--spring.data.redis.port=" + redisPort());
+		return new RunningSample(this.keyPrefix, this.standing, "--spring.data.redis.port=" + redisPort());
 	}
 
 	/**
 	 * Start the sample on the Redis of this one, but with limits that nobody has used.
 	 */
 	RunningSample startUnused() {
-		return new RunningSample("test-" + UUID.randomUUID(), "--spring.data.redis.port=" + redisPort());
+		return new RunningSample("test-" + UUID.randomUUID(), this.standing, "--spring.data.redis.port=" + redisPort());
 	}
 
 	/**
