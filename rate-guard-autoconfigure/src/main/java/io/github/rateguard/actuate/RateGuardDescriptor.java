@@ -19,10 +19,12 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * {@code open} or {@code half-open}
  * @param bans how many bans hold
  * @param overrides how many overrides hold
+ * @param findings the codes of what the doctor has found, but for what is ignored;
+ * {@code null} before the first examination, and where nobody examines
  */
 public record RateGuardDescriptor(StoreDescriptor store, List<PolicyDescriptor> policies,
 		List<HandlerDescriptor> handlers, List<UnguardedHandlerDescriptor> unguarded, Map<String, String> budgets,
-		int bans, int overrides) implements OperationResponseBody {
+		int bans, int overrides, @Nullable List<String> findings) implements OperationResponseBody {
 
 	/**
 	 * Where tokens are counted.

@@ -15,6 +15,8 @@ import io.github.rateguard.bucket.BucketStore;
 import io.github.rateguard.bucket.Buckets;
 import io.github.rateguard.budget.BudgetBreakers;
 import io.github.rateguard.caller.Bans;
+import io.github.rateguard.doctor.Doctor;
+import io.github.rateguard.doctor.Report;
 import io.github.rateguard.override.Overrides;
 import io.github.rateguard.policy.HandlerPlan;
 import io.github.rateguard.policy.HandlerPlans;
@@ -22,6 +24,7 @@ import io.github.rateguard.policy.PlannedPolicy;
 import io.github.rateguard.policy.Policy;
 import io.github.rateguard.policy.ResolvedTokens;
 import io.github.rateguard.store.StoreWatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Describes in one look what rate-guard does in this application. Thread-safe.
@@ -42,6 +45,8 @@ public final class RateGuardState {
 
 	private final BudgetBreakers breakers;
 
+	private final @Nullable Doctor doctor;
+
 	/**
 	 * Create it.
 	 * @param buckets where tokens are taken
@@ -51,9 +56,10 @@ public final class RateGuardState {
 	 * @param bans who is banned
 	 * @param overrides what holds instead of the configuration
 	 * @param breakers whether budgets pay
+	 * @param doctor examines whether protection is real, or {@code null} if nobody does
 	 */
 	public RateGuardState(Buckets buckets, KnownPolicies policies, HandlerPlans handlerPlans, StoreWatch storeWatch,
-			Bans bans, Overrides overrides, BudgetBreakers breakers) {
+			Bans bans, Overrides overrides, BudgetBreakers breakers, @Nullable Doctor doctor) {
 		this.buckets = buckets;
 		this.policies = policies;
 		this.handlerPlans = handlerPlans;
@@ -61,6 +67,7 @@ public final class RateGuardState {
 		this.bans = bans;
 		this.overrides = overrides;
 		this.breakers = breakers;
+		this.doctor = doctor;
 	}
 
 	RateGuardDescriptor describe() {
@@ -76,7 +83,17 @@ public final class RateGuardState {
 					.filter(RateGuardState::isUnguarded)
 					.map((handler) -> new UnguardedHandlerDescriptor(handler.mapping(), handler.handler()))
 					.toList(),
-				budgets, this.bans.all().size(), this.overrides.all().size());
+				budgets, this.bans.all().size(), this.overrides.all().size(), findings());
+	}
+
+	private @Nullable List<String> findings() {
+		Report report = (this.doctor != null) ? this.doctor.latest() : null;
+		return (report == null) ? null
+				: report.findings()
+					.stream()
+					.filter((finding) -> !finding.ignored())
+					.map((finding) -> finding.check().code())
+					.toList();
 	}
 
 	private StoreDescriptor store() {

@@ -24,6 +24,7 @@ import io.github.rateguard.budget.Budgets;
 import io.github.rateguard.budget.ConfiguredBudgets;
 import io.github.rateguard.caller.Bans;
 import io.github.rateguard.caller.Tiers;
+import io.github.rateguard.doctor.Doctor;
 import io.github.rateguard.guard.Balances;
 import io.github.rateguard.override.Overrides;
 import io.github.rateguard.policy.HandlerPlans;
@@ -66,8 +67,10 @@ class EndpointSectionConfiguration {
 
 	@Bean
 	RateGuardState rateGuardState(Buckets buckets, KnownPolicies policies, HandlerPlans handlerPlans,
-			StoreWatch storeWatch, Bans bans, Overrides overrides, BudgetBreakers breakers) {
-		return new RateGuardState(buckets, policies, handlerPlans, storeWatch, bans, overrides, breakers);
+			StoreWatch storeWatch, Bans bans, Overrides overrides, BudgetBreakers breakers,
+			ObjectProvider<Doctor> doctors) {
+		return new RateGuardState(buckets, policies, handlerPlans, storeWatch, bans, overrides, breakers,
+				doctors.getIfAvailable());
 	}
 
 	@Bean

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.LongSupplier;
 
+import io.github.rateguard.actuate.AdviceDescriptor;
 import io.github.rateguard.actuate.KnownCallers;
 import io.github.rateguard.actuate.KnownCallers.KnownCaller;
+import io.github.rateguard.actuate.PolicyAdvice;
 import io.github.rateguard.actuate.RateGuardEndpoint;
 import io.github.rateguard.actuate.TrafficSection;
 import io.github.rateguard.policy.Policies;
@@ -68,6 +70,12 @@ public final class RateGuardTrafficAutoConfiguration {
 		return (hash) -> traffic.find(hash)
 			.map((caller) -> new KnownCaller(caller.id(), caller.anonymous()))
 			.orElse(null);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	PolicyAdvice rateGuardPolicyAdvice(UsageAdvisor advisor) {
+		return (policy) -> advisor.advice(policy).map(AdviceDescriptor::of).orElse(null);
 	}
 
 	@Bean

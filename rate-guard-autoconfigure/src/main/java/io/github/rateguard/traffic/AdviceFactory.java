@@ -41,8 +41,8 @@ final class AdviceFactory {
 		}
 		List<Candidate> candidates = new ArrayList<>();
 		for (long limit : limits) {
-			candidates.add(new Candidate(limit, limit == group.limit(), uses.requestsBeyond(limit),
-					uses.usesBeyond(limit)));
+			candidates
+				.add(new Candidate(limit, limit == group.limit(), uses.requestsBeyond(limit), uses.usesBeyond(limit)));
 		}
 		return candidates;
 	}

@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Estimates how many different callers there were, from a sample as
- * {@link UsageSample} takes it. Exact as long as they are few. For one thread.
+ * Estimates how many different callers there were, from a sample as {@link UsageSample}
+ * takes it. Exact as long as they are few. For one thread.
  */
 final class DistinctCallers {
 

@@ -129,8 +129,8 @@ public final class TrafficCounter implements VerdictListener {
 		sums(this.callers, minute).forEach((id, tally) -> callers.add(caller(id, false, tally)));
 		sums(this.addresses, minute).forEach((id, tally) -> callers.add(caller(id, true, tally)));
 		List<FingerprintTraffic> fingerprints = new ArrayList<>();
-		sums(this.fingerprints, minute).forEach((fingerprint,
-				tally) -> fingerprints.add(new FingerprintTraffic(fingerprint, tally.requests())));
+		sums(this.fingerprints, minute)
+			.forEach((fingerprint, tally) -> fingerprints.add(new FingerprintTraffic(fingerprint, tally.requests())));
 		return TrafficReport.sum(List.of(new TrafficReport(policies, callers, fingerprints)));
 	}
 

@@ -17,8 +17,8 @@ import org.apache.commons.logging.LogFactory;
 
 /**
  * Tells other instances what is counted here, and is told, once a second at most and only
- * while somebody looks, at whichever instance: who looks announces it to all. Thread-safe.
- * Internal.
+ * while somebody looks, at whichever instance: who looks announces it to all.
+ * Thread-safe. Internal.
  */
 public final class TrafficExchange implements SharedTraffic {
 

@@ -38,8 +38,7 @@ final class UsageHistory {
 	 */
 	void add(UsageGroup group, long number, UsageSample window) {
 		long end = group.endOf(number);
-		if (this.present.windows() > 0
-				&& end - this.present.since() > Math.max(SHORTEST, WINDOWS * group.spacing())) {
+		if (this.present.windows() > 0 && end - this.present.since() > Math.max(SHORTEST, WINDOWS * group.spacing())) {
 			this.before = this.present;
 			this.present = new UseDistribution(end - group.period());
 		}

@@ -43,8 +43,8 @@ final class UsageSampler {
 
 	UsageSample sample() {
 		Map<Long, Use> callers = new HashMap<>();
-		this.cells.forEach((hash, cell) -> callers.put(hash,
-				new Use(cell.tokens.sum(), cell.requests.sum(), cell.refused.sum())));
+		this.cells.forEach(
+				(hash, cell) -> callers.put(hash, new Use(cell.tokens.sum(), cell.requests.sum(), cell.refused.sum())));
 		return UsageSample.of(this.level, callers);
 	}
 

@@ -47,8 +47,8 @@ final class UseDistribution {
 		for (Use use : window.callers().values()) {
 			this.maximum = Math.max(this.maximum, use.tokens());
 			this.refused += use.refused() * weight;
-			this.bins.merge(UseBins.of(use.tokens()),
-					new Bin(weight, use.tokens() * weight, use.requests() * weight), Bin::plus);
+			this.bins.merge(UseBins.of(use.tokens()), new Bin(weight, use.tokens() * weight, use.requests() * weight),
+					Bin::plus);
 		}
 	}
 

@@ -78,10 +78,10 @@ class ArchitectureTests {
 
 	@Test
 	void servletsStayInWebAndTheDashboard() {
-		staysIn(List.of("web", "dashboard"), "jakarta.servlet..", "org.springframework.web", "org.springframework.web.servlet..",
-				"org.springframework.web.context..", "org.springframework.web.cors..", "org.springframework.web.util..",
-				"org.springframework.web.method..", "org.springframework.web.bind..",
-				"org.springframework.web.filter..");
+		staysIn(List.of("web", "dashboard"), "jakarta.servlet..", "org.springframework.web",
+				"org.springframework.web.servlet..", "org.springframework.web.context..",
+				"org.springframework.web.cors..", "org.springframework.web.util..", "org.springframework.web.method..",
+				"org.springframework.web.bind..", "org.springframework.web.filter..");
 	}
 
 	@Test

@@ -113,9 +113,10 @@ class MetersDocumentationTests {
 			Matcher row = ROW.matcher(line);
 			if (row.matches()) {
 				String[] cells = row.group(2).split("\\|", -1);
-				documented.put(row.group(1), Arrays.stream(cells, 0, 3)
-					.map((cell) -> cell.replace("`", "").strip())
-					.collect(Collectors.joining(" | ")));
+				documented.put(row.group(1),
+						Arrays.stream(cells, 0, 3)
+							.map((cell) -> cell.replace("`", "").strip())
+							.collect(Collectors.joining(" | ")));
 				assertThat(cells[3]).as(row.group(1)).isNotBlank();
 			}
 		}
@@ -129,8 +130,7 @@ class MetersDocumentationTests {
 			if (id.getName().startsWith("rate.guard")) {
 				String unit = (id.getBaseUnit() != null) ? id.getBaseUnit() : "";
 				String tags = id.getTags().stream().map(Tag::getKey).sorted().collect(Collectors.joining(", "));
-				meters.put(id.getName(),
-						String.join(" | ", id.getType().name().toLowerCase(Locale.ROOT), unit, tags));
+				meters.put(id.getName(), String.join(" | ", id.getType().name().toLowerCase(Locale.ROOT), unit, tags));
 				assertThat(id.getDescription()).as(id.getName()).isNotBlank();
 			}
 		}

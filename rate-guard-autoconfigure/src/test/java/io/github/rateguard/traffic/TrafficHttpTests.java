@@ -143,8 +143,8 @@ class TrafficHttpTests {
 		assertThat(advice.at("/period").asString()).isEqualTo("1h");
 		assertThat(advice.at("/p50").asInt()).isEqualTo(2);
 		assertThat(advice.at("/p90").asInt()).isEqualTo(4);
-		assertThat(advice.at("/limits/0").toString())
-			.isEqualTo("{\"limit\":\"4/1h\",\"current\":false,\"refusedRequests\":\"0.0 %\",\"refusedCallers\":\"0.0 %\"}");
+		assertThat(advice.at("/limits/0").toString()).isEqualTo(
+				"{\"limit\":\"4/1h\",\"current\":false,\"refusedRequests\":\"0.0 %\",\"refusedCallers\":\"0.0 %\"}");
 		assertThat(advice.at("/limits").toString()).contains("\"limit\":\"10/1h\",\"current\":true");
 	}
 

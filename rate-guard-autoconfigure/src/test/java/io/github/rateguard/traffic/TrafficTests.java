@@ -45,8 +45,7 @@ class TrafficTests {
 		this.clock.advance(Duration.ofSeconds(59));
 		this.one.counter.onVerdict(TestVerdicts.of("alice", Outcome.REFUSED));
 		long now = this.clock.instant().getEpochSecond();
-		assertThat(policy(this.one).seconds()).containsOnlyKeys(now - 59, now)
-			.containsEntry(now, new Counts(0, 1, 0));
+		assertThat(policy(this.one).seconds()).containsOnlyKeys(now - 59, now).containsEntry(now, new Counts(0, 1, 0));
 		this.clock.advance(Duration.ofSeconds(1));
 		assertThat(policy(this.one).seconds()).containsOnlyKeys(now);
 		this.clock.advance(Duration.ofSeconds(5));
@@ -171,8 +170,7 @@ class TrafficTests {
 	void memoryAndBlobsAreBounded() {
 		for (int policy = 0; policy < 2 * TrafficCounter.MOST_POLICIES; policy++) {
 			this.one.counter.onVerdict(TestVerdicts.of("x".repeat(TrafficCounter.LONGEST_ID) + policy, Stage.HANDLER,
-					TestVerdicts.policy("policy-" + policy, "x", Limits.UNLIMITED, 1,
-							Outcome.ADMITTED)));
+					TestVerdicts.policy("policy-" + policy, "x", Limits.UNLIMITED, 1, Outcome.ADMITTED)));
 		}
 		TrafficReport report = this.one.traffic.snapshot().report();
 		assertThat(report.policies()).hasSize(TrafficCounter.MOST_POLICIES);

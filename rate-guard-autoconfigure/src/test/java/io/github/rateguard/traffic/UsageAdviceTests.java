@@ -175,9 +175,8 @@ class UsageAdviceTests {
 	void callersOfOtherLimitsAreAnotherGroup() {
 		for (int caller = 0; caller < 80; caller++) {
 			Limits limits = (caller < 50) ? LIMITS : Limits.of(Limit.of(1_000, MINUTE));
-			this.instances.get(0).counter.onVerdict(TestVerdicts.of("c", Stage.HANDLER,
-					TestVerdicts.policy("search", "caller-" + caller, limits, (caller < 50) ? 1 : 100,
-							Outcome.ADMITTED)));
+			this.instances.get(0).counter.onVerdict(TestVerdicts.of("c", Stage.HANDLER, TestVerdicts.policy("search",
+					"caller-" + caller, limits, (caller < 50) ? 1 : 100, Outcome.ADMITTED)));
 		}
 		pass(Duration.ofMinutes(4));
 		List<UsageAdvice> all = this.instances.get(0).exchange.all();
@@ -222,8 +221,9 @@ class UsageAdviceTests {
 		for (int i = 0; i < 5_000; i++) {
 			byte[] broken = blob.clone();
 			broken[random.nextInt(blob.length)] = (byte) random.nextInt();
-			UsageCodec.decode(broken).ifPresent((read) -> read.histories()
-				.forEach((group, history) -> assertThat(AdviceFactory.advice(group, history.all())).isNotNull()));
+			UsageCodec.decode(broken)
+				.ifPresent((read) -> read.histories()
+					.forEach((group, history) -> assertThat(AdviceFactory.advice(group, history.all())).isNotNull()));
 		}
 	}
 
