@@ -62,7 +62,7 @@ record LineChart(String id, String title, String description, String unit, int m
 			.flatMapToDouble((series) -> java.util.Arrays.stream(series.values()))
 			.max()
 			.orElse(1);
-		double step = Math.pow(10, Math.floor(Math.log10(Math.max(most, 0.01))));
+		double step = Math.pow(10, Math.floor(Math.log10(Math.max(most, 1))));
 		return Math.max(step, Math.ceil(most / step) * step);
 	}
 
@@ -99,7 +99,7 @@ record LineChart(String id, String title, String description, String unit, int m
 	}
 
 	private static String number(double value) {
-		return String.format(Locale.ROOT, (value >= 10 || value == 0) ? "%,.0f" : "%.2f", value);
+		return String.format(Locale.ROOT, (value == Math.rint(value)) ? "%,.0f" : "%,.2f", value);
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.github.rateguard.night;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import io.github.rateguard.night.LineChart.Series;
 import io.github.rateguard.night.Tally.Counted;
@@ -19,7 +20,7 @@ record NightPage(Schedule schedule, Outcome inMemory, Outcome rateGuard) {
 			:root{color-scheme:light dark;--text:#1b1f24;--back:#fff;--line:#d0d7de;--s0:#b3261e;--s1:#0b57d0;--s2:#6a5100}
 			@media(prefers-color-scheme:dark){:root{--text:#e6edf3;--back:#0d1117;--line:#3d444d;--s0:#ff8a80;--s1:#79c0ff;--s2:#e3b341}}
 			body{font:16px/1.5 system-ui,sans-serif;color:var(--text);background:var(--back);max-width:60rem;margin:auto;padding:1rem}
-			div.wide{overflow-x:auto}table{border-collapse:collapse}td,th{padding:.3rem .8rem;border-bottom:1px solid var(--line);text-align:right}
+			div.wide{overflow-x:auto}table{border-collapse:collapse}td,th{padding:.3rem .8rem;border-bottom:1px solid var(--line);text-align:right}td{white-space:nowrap}
 			th[scope=row],td.goal,th.goal{text-align:left;font-weight:normal}svg{width:100%;height:auto}svg text{fill:var(--text);font-size:13px}
 			.grid{stroke:var(--line)}.s0{stroke:var(--s0)}.s1{stroke:var(--s1)}.s2{stroke:var(--s2)}
 			""";
@@ -33,7 +34,8 @@ record NightPage(Schedule schedule, Outcome inMemory, Outcome rateGuard) {
 			.append("</style></head><body><main><h1>The night, replayed</h1><p>")
 			.append("%,d addresses, %d searches an hour each for %d minutes; scale %s, seed %d, pauses %s, disguise %s. "
 				.formatted(this.schedule.addresses(), (int) Schedule.SEARCHES_AN_HOUR, options.attackMinutes(),
-						options.scale(), options.seed(), options.timing(), options.disguise()))
+						options.scale(), options.seed(), options.timing().name().toLowerCase(Locale.ROOT),
+						options.disguise().name().toLowerCase(Locale.ROOT)))
 			.append("The same requests, first with a limiter in the memory of each of four instances, ")
 			.append("then with rate-guard.</p><div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Results\">")
 			.append("<table><thead><tr><th scope=\"col\"></th><th scope=\"col\">in memory</th>")

@@ -24,7 +24,7 @@ record NightSettings(double scale) {
 		properties.put("rate-guard.budgets.search-hour.limit", money(budgetOfAnHour()) + "/1h");
 		properties.put("rate-guard.budgets.search-minute.limit", money(DOLLARS_A_MINUTE * this.scale) + "/1m");
 		properties.put("rate-guard.policies.software.limits", "%d/1m,%d/1h".formatted(tokens(40), tokens(600)));
-		properties.put("rate-guard.policies.suspects.limits", "%d/1h".formatted(tokens(60)));
+		properties.put("rate-guard.policies.suspects.limits", "%d/1h".formatted(tokens(20)));
 		return properties;
 	}
 
