@@ -7,15 +7,14 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Locale;
 import java.util.function.ObjIntConsumer;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A connection to an instance, on which requests are sent without waiting for the answers
- * to the ones before. Tomcat closes it after an answer with 503 and reads nothing more of
- * it, so what was sent behind that request is sent again. For one thread.
+ * A connection to an instance, on which one request is under way at most: Tomcat closes
+ * it after an answer with 503, whatever was sent behind. For one thread.
  */
 final class Lane implements AutoCloseable {
 
@@ -25,7 +24,7 @@ final class Lane implements AutoCloseable {
 
 	private final int port;
 
-	private final Deque<Call> sent = new ArrayDeque<>();
+	private @Nullable Call sent;
 
 	private Socket socket;
 
@@ -51,26 +50,26 @@ final class Lane implements AutoCloseable {
 		this.socket = connect(this.port);
 		this.input = new BufferedInputStream(this.socket.getInputStream(), BUFFER);
 		this.closing = false;
-		for (Call call : this.sent) {
-			this.socket.getOutputStream().write(call.bytes());
-		}
-	}
-
-	void send(Call call) throws IOException {
-		this.socket.getOutputStream().write(call.bytes());
-		this.sent.add(call);
-	}
-
-	int waiting() {
-		return this.sent.size();
 	}
 
 	/**
-	 * Wait for all answers.
-	 * @param answers is told of each the status
+	 * Send a request, when the one before has been answered.
+	 * @param answers is told of its status
+	 */
+	void send(Call call, ObjIntConsumer<Call> answers) throws IOException {
+		receive(answers);
+		this.socket.getOutputStream().write(call.bytes());
+		this.sent = call;
+	}
+
+	/**
+	 * Wait for the answer, if there is to be one.
+	 * @param answers is told of the status
 	 */
 	void receive(ObjIntConsumer<Call> answers) throws IOException {
-		for (Call call = this.sent.poll(); call != null; call = this.sent.poll()) {
+		Call call = this.sent;
+		if (call != null) {
+			this.sent = null;
 			answers.accept(call, answer());
 			if (this.closing) {
 				reconnect();

@@ -10,12 +10,7 @@ import java.util.function.ObjIntConsumer;
  */
 final class LoadBalancer implements AutoCloseable {
 
-	private static final int LANES = 4;
-
-	/**
-	 * So few that all fit into what the kernel buffers, and nobody waits for the other.
-	 */
-	private static final int MOST_WAITING = 64;
+	private static final int LANES = 8;
 
 	private final List<List<Lane>> lanes = new ArrayList<>();
 
@@ -35,11 +30,7 @@ final class LoadBalancer implements AutoCloseable {
 	void exchange(List<Call> calls, ObjIntConsumer<Call> answers) throws IOException {
 		for (Call call : calls) {
 			List<Lane> lanes = this.lanes.get(call.instance());
-			Lane lane = lanes.get(Math.floorMod(call.address().hashCode(), LANES));
-			if (lane.waiting() == MOST_WAITING) {
-				lane.receive(answers);
-			}
-			lane.send(call);
+			lanes.get(Math.floorMod(call.address().hashCode(), LANES)).send(call, answers);
 		}
 		for (List<Lane> lanes : this.lanes) {
 			for (Lane lane : lanes) {
