@@ -19,7 +19,9 @@ final class DashboardFiles {
 
 	private static final List<String> IMAGES = List.of("icon.svg");
 
-	private static final List<String> SCRIPTS = List.of("app.js", "bans.js", "behaviour.js", "budgets.js", "callers.js", "charts.js", "client.js", "dialog.js", "dom.js", "format.js", "poller.js", "state.js", "summary.js", "table.js", "traffic.js", "writes.js");
+	private static final List<String> SCRIPTS = List.of("app.js", "bans.js", "behaviour.js", "budgets.js", "callers.js",
+			"charts.js", "client.js", "dialog.js", "dom.js", "format.js", "poller.js", "state.js", "summary.js",
+			"table.js", "traffic.js", "writes.js");
 
 	private final WebEndpointResponse<DashboardFile> page = read("index.html",
 			MimeType.valueOf("text/html;charset=UTF-8"));

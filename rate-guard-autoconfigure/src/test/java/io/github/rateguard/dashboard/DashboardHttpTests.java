@@ -70,9 +70,8 @@ class DashboardHttpTests {
 			if (!name.equals("index.html")) {
 				HttpResponse<String> response = Client.anonymous(instance).get(PAGE + "/" + name);
 				assertThat(response.statusCode()).as(name).isEqualTo(200);
-				assertThat(response.headers().firstValue("content-type").orElseThrow())
-					.startsWith(name.endsWith(".js") ? "text/javascript"
-							: name.endsWith(".css") ? "text/css" : "image/svg+xml");
+				assertThat(response.headers().firstValue("content-type").orElseThrow()).startsWith(name.endsWith(".js")
+						? "text/javascript" : name.endsWith(".css") ? "text/css" : "image/svg+xml");
 				assertThat(response.headers().firstValue("content-security-policy")).isPresent();
 			}
 		}
@@ -107,8 +106,9 @@ class DashboardHttpTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/nothing.js", "/APP.JS", "/app.js/more", "/package-info.class", "/..%2F..%2Fcaller%2Fban.lua",
-			"/%2e%2e/%2e%2e/application.properties", "/index.html", "/app.js%00.css", "/dashboard/dashboard" })
+	@ValueSource(
+			strings = { "/nothing.js", "/APP.JS", "/app.js/more", "/package-info.class", "/..%2F..%2Fcaller%2Fban.lua",
+					"/%2e%2e/%2e%2e/application.properties", "/index.html", "/app.js%00.css", "/dashboard/dashboard" })
 	void nothingElseOfTheClassPathIsServed(String path) {
 		assertThat(Client.anonymous(instance).get(PAGE + path).statusCode()).isIn(400, 404);
 	}
@@ -144,15 +144,11 @@ class DashboardHttpTests {
 	private static Resource[] files() throws IOException {
 		Resource[] files = new PathMatchingResourcePatternResolver()
 			.getResources("classpath*:/io/github/rateguard/dashboard/*.*");
-		return Stream.of(files)
-			.filter((file) -> !file.getFilename().endsWith(".class"))
-			.toArray(Resource[]::new);
+		return Stream.of(files).filter((file) -> !file.getFilename().endsWith(".class")).toArray(Resource[]::new);
 	}
 
 	private static Stream<MatchResult> matches(Resource file, String regex) throws IOException {
-		return Pattern.compile(regex)
-			.matcher(file.getContentAsString(StandardCharsets.UTF_8))
-			.results();
+		return Pattern.compile(regex).matcher(file.getContentAsString(StandardCharsets.UTF_8)).results();
 	}
 
 	@GuardedApplication

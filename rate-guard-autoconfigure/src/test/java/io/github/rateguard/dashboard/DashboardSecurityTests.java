@@ -66,9 +66,12 @@ class DashboardSecurityTests {
 			.with("management.endpoints.web.base-path", "/inside")
 			.with("management.endpoints.web.path-mapping.rateguard", "guard")
 			.start(Open.class)) {
-			Integer port = instance.context().getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+			Integer port = instance.context()
+				.getEnvironment()
+				.getRequiredProperty("local.management.port", Integer.class);
 			Client client = Client.anonymous(instance).on(port);
-			assertThat(client.get("/inside/guard/dashboard").headers().firstValue("content-security-policy")).isPresent();
+			assertThat(client.get("/inside/guard/dashboard").headers().firstValue("content-security-policy"))
+				.isPresent();
 			assertThat(client.get("/inside/guard/dashboard/app.js").statusCode()).isEqualTo(200);
 			assertThat(Client.anonymous(instance).get("/inside/guard/dashboard").statusCode()).isEqualTo(404);
 		}
