@@ -62,8 +62,8 @@ class DashboardBrowserTests {
 	@AfterEach
 	void nothingCameFromElsewhereAndNothingWentWrong() {
 		assertThat(browser.complaints()).isEmpty();
-		assertThat(browser.requests()).isNotEmpty().allMatch((url) -> url.startsWith(first.url("/"))
-				|| url.startsWith(elsewhere(second.url("/"))));
+		assertThat(browser.requests()).isNotEmpty()
+			.allMatch((url) -> url.startsWith(first.url("/")) || url.startsWith(elsewhere(second.url("/"))));
 	}
 
 	@Test
@@ -73,10 +73,9 @@ class DashboardBrowserTests {
 		for (int i = 0; i < 7; i++) {
 			somebody.get().uri("/api/search?q=redis").exchange();
 		}
-		Awaitility.await()
-			.atMost(SOON)
-			.untilAsserted(() -> assertThat(refused("search")).isPositive());
-		assertThat((String) browser.run("return document.querySelector('#traffic-chart svg').getAttribute('aria-label')"))
+		Awaitility.await().atMost(SOON).untilAsserted(() -> assertThat(refused("search")).isPositive());
+		assertThat(
+				(String) browser.run("return document.querySelector('#traffic-chart svg').getAttribute('aria-label')"))
 			.doesNotContain(" 0 refused");
 	}
 
@@ -215,9 +214,9 @@ class DashboardBrowserTests {
 		browser.open(url + "/login");
 		browser.goTo("Username");
 		browser.press("admin", Keys.TAB, "admin", Keys.ENTER);
-		Awaitility.await().atMost(LATER).until(() -> !((String) browser.run("return location.pathname")).equals("/login"));
-		// Of the page of Spring Security, which is not ours
-		browser.complaints();
+		Awaitility.await()
+			.atMost(LATER)
+			.until(() -> !((String) browser.run("return location.pathname")).equals("/login"));
 	}
 
 	/**
@@ -239,7 +238,12 @@ class DashboardBrowserTests {
 	}
 
 	private static String answer(RestTestClient client) {
-		return client.get().uri("/api/search?q=redis").exchange().expectBody(String.class).returnResult().getResponseBody();
+		return client.get()
+			.uri("/api/search?q=redis")
+			.exchange()
+			.expectBody(String.class)
+			.returnResult()
+			.getResponseBody();
 	}
 
 	private static int status(RestTestClient client) {
