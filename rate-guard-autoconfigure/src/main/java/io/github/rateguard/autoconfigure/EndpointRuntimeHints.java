@@ -1,6 +1,9 @@
 package io.github.rateguard.autoconfigure;
 
+import java.util.List;
+
 import io.github.rateguard.actuate.RateGuardEndpoint;
+import io.github.rateguard.dashboard.DashboardSection;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
@@ -33,14 +36,18 @@ class EndpointRuntimeHints implements RuntimeHintsRegistrar {
 	 */
 	private static final class Bodies {
 
+		private static final List<Class<?>> SECTIONS = List.of(RateGuardEndpoint.class, DashboardSection.class);
+
 		private static void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 			ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(
 					false);
 			scanner.addIncludeFilter(new AssignableTypeFilter(OperationResponseBody.class));
 			BindingReflectionHintsRegistrar registrar = new BindingReflectionHintsRegistrar();
-			for (BeanDefinition body : scanner.findCandidateComponents(RateGuardEndpoint.class.getPackageName())) {
-				registrar.registerReflectionHints(hints.reflection(),
-						ClassUtils.resolveClassName(String.valueOf(body.getBeanClassName()), classLoader));
+			for (Class<?> section : SECTIONS) {
+				for (BeanDefinition body : scanner.findCandidateComponents(section.getPackageName())) {
+					registrar.registerReflectionHints(hints.reflection(),
+							ClassUtils.resolveClassName(String.valueOf(body.getBeanClassName()), classLoader));
+				}
 			}
 		}
 

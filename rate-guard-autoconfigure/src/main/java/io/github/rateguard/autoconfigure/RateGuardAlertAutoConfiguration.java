@@ -9,11 +9,13 @@ import io.github.rateguard.alert.AlertStatistics;
 import io.github.rateguard.alert.Alerts;
 import io.github.rateguard.alert.BanAlerts;
 import io.github.rateguard.alert.BudgetAlerts;
+import io.github.rateguard.alert.CampaignAlerts;
 import io.github.rateguard.alert.CoolDowns;
 import io.github.rateguard.alert.LogNotifier;
 import io.github.rateguard.alert.Notifier;
 import io.github.rateguard.alert.OutageAlerts;
 import io.github.rateguard.budget.ConfiguredBudgets;
+import io.github.rateguard.policy.Mode;
 import io.github.rateguard.policy.Policies;
 import io.github.rateguard.store.SharedState;
 import io.github.rateguard.store.SharedStore;
@@ -96,6 +98,11 @@ public final class RateGuardAlertAutoConfiguration {
 	BudgetAlerts rateGuardBudgetAlerts(ObjectProvider<Alerts> alerts, ConfiguredBudgets budgets,
 			StoreSettings settings) {
 		return new BudgetAlerts(alerts::getObject, budgets, settings.identityHash());
+	}
+
+	@Bean
+	CampaignAlerts rateGuardCampaignAlerts(ObjectProvider<Alerts> alerts, RateGuardProperties properties) {
+		return new CampaignAlerts(alerts::getObject, properties.getBehaviour().getMode() == Mode.ENFORCE);
 	}
 
 	@Bean

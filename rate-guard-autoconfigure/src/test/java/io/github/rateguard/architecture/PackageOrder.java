@@ -40,7 +40,7 @@ final class PackageOrder {
 		MAY_USE.put("behaviour.client", Set.of(ROOT, "behaviour"));
 		MAY_USE.put("behaviour.fleet", Set.of(ROOT, "behaviour"));
 		MAY_USE.put("behaviour.engine", Set.of(ROOT, "store", "behaviour", "behaviour.client", "behaviour.fleet"));
-		MAY_USE.put("guard", Set.of(ROOT, "store", "caller", "policy", "override", "bucket", "budget", "behaviour"));
+		MAY_USE.put("guard", Set.of(ROOT, "store", "caller", "policy", "bucket", "budget", "behaviour"));
 		MAY_USE.put("web", Set.of(ROOT, "caller", "policy", "guard", "budget", "behaviour"));
 		MAY_USE.put("alert", Set.of(ROOT, "store", "caller", "guard", "budget", "behaviour", "behaviour.spike"));
 		MAY_USE.put("alert.abuse", Set.of(ROOT, "store", "caller", "guard", "budget", "behaviour"));
