@@ -55,7 +55,8 @@ public final class CampaignAlerts implements BehaviourVerdictListener, SmartInit
 					verdict, software));
 		}
 		else if (speaks(verdict, Signal.SURGE)) {
-			alerts.raise(alert("surge", "Many newcomers ask one endpoint for one thing after the other", verdict, null));
+			alerts
+				.raise(alert("surge", "Many newcomers ask one endpoint for one thing after the other", verdict, null));
 		}
 	}
 
@@ -74,9 +75,8 @@ public final class CampaignAlerts implements BehaviourVerdictListener, SmartInit
 			details.put("fingerprint", software);
 		}
 		details.put("first client", HexFormat.of().toHexDigits(verdict.client()));
-		return new Alert(cause, Severity.WARNING, title, details, Instant.ofEpochMilli(verdict.since()),
-				this.enforced ? "What behaviour is set to do about them is done."
-						: "Nothing: behaviour is in shadow mode.");
+		return new Alert(cause, Severity.WARNING, title, details, Instant.ofEpochMilli(verdict.since()), this.enforced
+				? "What behaviour is set to do about them is done." : "Nothing: behaviour is in shadow mode.");
 	}
 
 }

@@ -38,7 +38,9 @@ class RateGuardEndpointHttpTests {
 
 	@BeforeAll
 	static void start() {
-		instance = open(Instance.local()).with("rate-guard.caller.tiers.authorities.ROLE_PRO", "pro")
+		// Whether it has examined already would be chance
+		instance = open(Instance.local()).with("rate-guard.doctor.enabled", "false")
+			.with("rate-guard.caller.tiers.authorities.ROLE_PRO", "pro")
 			.with("rate-guard.policies.search.limits", "20/1s,300/15m")
 			.with("rate-guard.policies.search.anonymous", "5/1m")
 			.with("rate-guard.policies.search.tiers.pro", "50/1s burst 100")
@@ -85,7 +87,8 @@ class RateGuardEndpointHttpTests {
 						    { "mapping": "GET,POST /find, /search", "handler": "Application#search", "origin": "method",
 						      "policies": [ { "policy": "search", "tokens": 1 } ] }
 						  ],
-						  "unguarded": [ { "mapping": "POST /unguarded", "handler": "Application#unguarded" } ]
+						  "unguarded": [ { "mapping": "POST /unguarded", "handler": "Application#unguarded" } ],
+						  "budgets": {}, "bans": 0, "overrides": 0
 						}""",
 				withoutNulls(response), true);
 	}

@@ -54,8 +54,10 @@ class AbsentLibrariesTests {
 			return absent;
 		});
 		// They have to do with none of the others
-		return Stream.of(Stream.of(Set.<String>of()), missing, alone, Stream.of(Set.of(SPRING_AI, SPRING_CLOUD),
-				Set.of(SPRING_AI, SPRING_CLOUD, SECURITY, REDIS, ACTUATOR, MICROMETER)))
+		return Stream
+			.of(Stream.of(Set.<String>of()), missing, alone,
+					Stream.of(Set.of(SPRING_AI, SPRING_CLOUD),
+							Set.of(SPRING_AI, SPRING_CLOUD, SECURITY, REDIS, ACTUATOR, MICROMETER)))
 			.flatMap((absent) -> absent);
 	}
 

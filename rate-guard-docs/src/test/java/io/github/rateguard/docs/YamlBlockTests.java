@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -58,6 +59,8 @@ class YamlBlockTests {
 			.withConfiguration(AutoConfigurations.of(ours()))
 			.withPropertyValues("rate-guard.store=local")
 			.withInitializer((context) -> {
+				// As in an application: reads what is written in lower case
+				context.getEnvironment().setConversionService(new ApplicationConversionService());
 				MutablePropertySources target = context.getEnvironment().getPropertySources();
 				sources.forEach(target::addLast);
 				surroundings.forEach(target::addLast);
