@@ -50,7 +50,7 @@ class NameTests {
 			.stream()
 			.map((property) -> plain(property.name()))
 			.collect(Collectors.toCollection(TreeSet::new));
-		assertThat(found(PROPERTY, this.written)).hasSizeGreaterThan(50)
+		assertThat(found(PROPERTY, this.written)).hasSizeGreaterThan(25)
 			.filteredOn((name) -> !LOGGERS.contains(name))
 			.allSatisfy((name) -> assertThat(known).anyMatch((property) -> covers(property, plain(name))));
 	}
