@@ -68,7 +68,7 @@ class FleetBlobTests {
 		byte[] bomb = bomb();
 		Random random = new Random(33);
 		FleetWatch watch = new FleetWatch(FleetSettings.DEFAULTS);
-		for (int i = 0; i < 500; i++) {
+		for (int i = 0; i < 100; i++) {
 			Map<String, byte[]> blobs = new HashMap<>();
 			blobs.put("random", bytes(random, random.nextInt(300), false));
 			blobs.put("deflated", bytes(random, random.nextInt(3000), true));
