@@ -88,11 +88,20 @@ public final class RedisSurvey {
 		for (byte[] key : keys(System.nanoTime() + this.timeout.toNanos())) {
 			String text = text(key);
 			int end = text.indexOf(CACHE_SEPARATOR);
-			if (end >= 0 && !isOwn(text)) {
-				return text.substring(0, Math.min(end, SHOWN_CHARACTERS));
+			if (end > 0 && !isOwn(text) && isName(text, end)) {
+				return text.substring(0, end);
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * Names of caches are written in source code; what is not may be anybody's address.
+	 */
+	private static boolean isName(String text, int end) {
+		return end <= SHOWN_CHARACTERS && Character.isLetter(text.charAt(0))
+				&& text.chars().limit(end).allMatch((character) -> Character.isLetterOrDigit(character)
+						|| "._-".indexOf(character) >= 0);
 	}
 
 	/**

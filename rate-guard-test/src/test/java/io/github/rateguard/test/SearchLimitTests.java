@@ -7,6 +7,10 @@ import io.github.rateguard.caller.Bans;
 import io.github.rateguard.guard.PolicyVerdict.Reason;
 import io.github.rateguard.guard.Stage;
 import io.github.rateguard.guard.Verdict;
+import io.github.rateguard.override.OverrideTarget;
+import io.github.rateguard.override.OverrideTarget.Scope;
+import io.github.rateguard.override.Overrides;
+import io.github.rateguard.policy.Mode;
 import io.github.rateguard.test.shop.NightlyReport;
 import io.github.rateguard.test.shop.ShopApplication;
 import org.junit.jupiter.api.RepeatedTest;
@@ -53,6 +57,13 @@ class SearchLimitTests {
 
 	@Autowired
 	Bans bans;
+
+	@RepeatedTest(2)
+	void anOverrideEndsWithItsTest(@Autowired Overrides overrides) {
+		assertThat(overrides.all()).isEmpty();
+		overrides.set(new OverrideTarget("search", Scope.POLICY, null), null, Mode.SHADOW, "a test", "a test",
+				Duration.ofDays(300));
+	}
 
 	@Test
 	void aCallerOfATierHasItsLimits() {
