@@ -1,5 +1,7 @@
 package io.github.rateguard.actuate;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.TreeSet;
 
 import io.github.rateguard.Caller;
@@ -9,14 +11,16 @@ import io.github.rateguard.caller.Tiers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which caller an operator means: an address is an anonymous one unless a tier says
- * otherwise, all else is the id of an authenticated one. Thread-safe.
+ * Tells which caller an operator means: an address is an anonymous one unless a kind or a
+ * tier says otherwise, all else is the id of an authenticated one. Thread-safe.
  */
 public final class AskedCallers {
 
 	static final String CALLER = "caller";
 
 	static final String TIER = "tier";
+
+	static final String KIND = "kind";
 
 	private final CallerNames names;
 
@@ -40,16 +44,57 @@ public final class AskedCallers {
 	 * Return the caller that is meant.
 	 * @param text an id, an address, the network that counts as one client, or {@code #}
 	 * and a hash
-	 * @param tier the tier, or {@code null} for the usual one
+	 * @param request says of which kind and tier the caller is, if anything
 	 */
-	Caller caller(String text, @Nullable String tier) {
+	Caller caller(String text, SectionRequest request) {
+		String tier = request.text(TIER);
 		if (tier != null && !this.tiers.known().contains(tier)) {
 			throw SectionRequest.invalid(TIER, "one of " + new TreeSet<>(this.tiers.known()));
 		}
-		Meant meant = this.names.meant(text);
-		ClientAddress address = (tier == null) ? address(meant) : null;
+		Meant meant = meant(text, kind(request), List.of());
+		ClientAddress address = address(meant);
 		return (address != null || meant.kind() == Caller.Kind.ANONYMOUS) ? Caller.anonymous(address)
 				: Caller.authenticated(meant.id(), (tier != null) ? tier : this.tiers.defaultTier());
+	}
+
+	/**
+	 * Return who is meant.
+	 * @param kind what the text says, or {@code null} if nothing is said
+	 * @param ids the ids of authenticated callers whom else it may be the hash of
+	 */
+	Meant meant(String text, Caller.@Nullable Kind kind, Collection<String> ids) {
+		Meant meant = this.names.meant(text, kind, ids);
+		if (kind == Caller.Kind.ANONYMOUS && meant.id().equals(text) && address(text) == null) {
+			throw SectionRequest.invalid("The caller is no address, so that '%s' must be authenticated".formatted(KIND));
+		}
+		return meant;
+	}
+
+	/**
+	 * Return of which kind the caller of a request is, or {@code null} if nothing is
+	 * said. Only authenticated callers have a tier.
+	 */
+	static Caller.@Nullable Kind kind(SectionRequest request) {
+		Caller.Kind kind = namedKind(request.text(KIND));
+		if (request.text(TIER) == null) {
+			return kind;
+		}
+		if (kind == Caller.Kind.ANONYMOUS) {
+			throw SectionRequest.invalid(TIER, "left out where the caller is anonymous");
+		}
+		return Caller.Kind.AUTHENTICATED;
+	}
+
+	private static Caller.@Nullable Kind namedKind(@Nullable String text) {
+		if (text == null) {
+			return null;
+		}
+		for (Caller.Kind kind : Caller.Kind.values()) {
+			if (Names.text(kind).equals(text)) {
+				return kind;
+			}
+		}
+		throw SectionRequest.invalid(KIND, "authenticated or anonymous");
 	}
 
 	/**
@@ -65,14 +110,15 @@ public final class AskedCallers {
 	 */
 	@Nullable Caller caller(SectionRequest request) {
 		String text = request.text(CALLER);
-		String tier = request.text(TIER);
-		if (text == null) {
-			if (tier != null) {
-				throw SectionRequest.invalid(TIER, "left out where no caller is named");
-			}
-			return null;
+		if (text != null) {
+			return caller(text, request);
 		}
-		return caller(text, tier);
+		for (String name : List.of(TIER, KIND)) {
+			if (request.text(name) != null) {
+				throw SectionRequest.invalid(name, "left out where no caller is named");
+			}
+		}
+		return null;
 	}
 
 	/**

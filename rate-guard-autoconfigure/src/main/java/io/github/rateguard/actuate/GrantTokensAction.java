@@ -59,12 +59,13 @@ public final class GrantTokensAction implements EndpointAction {
 
 	@Override
 	public Set<String> parameters() {
-		return Set.of(AskedCallers.CALLER, AskedCallers.TIER, OverrideTargets.POLICY, TOKENS, Reason.PARAMETER);
+		return Set.of(AskedCallers.CALLER, AskedCallers.KIND, AskedCallers.TIER, OverrideTargets.POLICY, TOKENS,
+				Reason.PARAMETER);
 	}
 
 	@Override
 	public ActionResult execute(SectionRequest request, String author) {
-		Caller caller = this.callers.caller(CallersSection.text(request), request.text(AskedCallers.TIER));
+		Caller caller = this.callers.caller(CallersSection.text(request), request);
 		Policy policy = this.policies.require(request.required(OverrideTargets.POLICY));
 		long tokens = tokens(request);
 		String reason = Reason.of(request);

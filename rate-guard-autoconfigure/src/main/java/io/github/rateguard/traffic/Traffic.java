@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import io.github.rateguard.store.IdentityHash;
 
@@ -55,11 +54,12 @@ public final class Traffic {
 	/**
 	 * Return who hides behind a hash, out of the callers that a snapshot tells of.
 	 * @param hash the hash as {@link #hidden} writes it, with or without {@code #}
-	 * @return the caller, empty if nobody of them has that hash
+	 * @return the caller, empty if nobody of them has that hash; two if one is an address
+	 * and the other is authenticated, and named like it
 	 */
-	public Optional<CallerTraffic> find(String hash) {
+	public List<CallerTraffic> find(String hash) {
 		String hidden = hash.startsWith(HASHED) ? hash : HASHED + hash;
-		return snapshot().report().callers().stream().filter((caller) -> hidden(caller).equals(hidden)).findFirst();
+		return snapshot().report().callers().stream().filter((caller) -> hidden(caller).equals(hidden)).toList();
 	}
 
 	/**

@@ -85,15 +85,15 @@ class EndpointActionsTests {
 	@Test
 	void idsAreShownAsTheyAreOnlyWhereThatIsConfigured() {
 		IdentityHash hash = new IdentityHash("secret");
-		CallerNames hidden = new CallerNames(hash, false, (text) -> null);
+		CallerNames hidden = new CallerNames(hash, false, (text) -> List.of());
 		assertThat(hidden.shown("bob")).isEqualTo("#" + hash.of("bob"));
-		assertThat(new CallerNames(hash, true, (text) -> null).shown("bob")).isEqualTo("bob");
+		assertThat(new CallerNames(hash, true, (text) -> List.of()).shown("bob")).isEqualTo("bob");
 		assertThat(hidden.meant(hidden.shown("bob"), List.of("alice", "bob")).id()).isEqualTo("bob");
-		assertThat(hidden.meant("#1").id()).isEqualTo("#1");
-		assertThatExceptionOfType(NothingFoundException.class).isThrownBy(() -> hidden.meant(hidden.shown("bob")));
+		assertThat(hidden.meant("#1", List.of()).id()).isEqualTo("#1");
+		assertThatExceptionOfType(NothingFoundException.class).isThrownBy(() -> hidden.meant(hidden.shown("bob"), List.of()));
 		assertThat(new CallerNames(hash, false,
-				(text) -> text.equals(hash.of("bob")) ? new KnownCaller("bob", false) : null)
-			.meant(hidden.shown("bob"))
+				(text) -> text.equals(hash.of("bob")) ? List.of(new KnownCaller("bob", false, null)) : List.of())
+			.meant(hidden.shown("bob"), List.of())
 			.id()).isEqualTo("bob");
 	}
 

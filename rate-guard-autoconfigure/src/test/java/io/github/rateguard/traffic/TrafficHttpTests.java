@@ -97,11 +97,11 @@ class TrafficHttpTests {
 			.orElse(0) == 9);
 		assertThat(json(other, "").toString()).doesNotContain("carol").contains("\"kind\":\"authenticated\"");
 		for (Instance instance : List.of(one, other)) {
-			assertThat(instance.bean(Traffic.class).find(hash)).hasValueSatisfying((found) -> {
+			assertThat(instance.bean(Traffic.class).find(hash)).singleElement().satisfies((found) -> {
 				assertThat(found.id()).isEqualTo("carol");
 				assertThat(found.anonymous()).isFalse();
 			});
-			assertThat(instance.bean(Traffic.class).find(hash.substring(1))).isPresent();
+			assertThat(instance.bean(Traffic.class).find(hash.substring(1))).hasSize(1);
 			assertThat(instance.bean(Traffic.class).find("#" + new IdentityHash("other").of("carol"))).isEmpty();
 		}
 	}
