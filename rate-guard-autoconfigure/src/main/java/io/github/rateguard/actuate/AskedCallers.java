@@ -10,6 +10,8 @@ import io.github.rateguard.actuate.CallerNames.Meant;
 import io.github.rateguard.caller.Tiers;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+
 /**
  * Tells which caller an operator means: an address is an anonymous one unless a kind or a
  * tier says otherwise, all else is the id of an authenticated one. Thread-safe.
@@ -47,14 +49,48 @@ public final class AskedCallers {
 	 * @param request says of which kind and tier the caller is, if anything
 	 */
 	Caller caller(String text, SectionRequest request) {
+		return asked(text, request).caller();
+	}
+
+	/**
+	 * Return the caller that is meant, and whether the tier is known: one that is said, or
+	 * that the caller was seen with.
+	 */
+	AskedCaller asked(String text, SectionRequest request) {
 		String tier = request.text(TIER);
 		if (tier != null && !this.tiers.known().contains(tier)) {
 			throw SectionRequest.invalid(TIER, "one of " + new TreeSet<>(this.tiers.known()));
 		}
 		Meant meant = meant(text, kind(request), List.of());
 		ClientAddress address = address(meant);
-		return (address != null || meant.kind() == Caller.Kind.ANONYMOUS) ? Caller.anonymous(address)
-				: Caller.authenticated(meant.id(), (tier != null) ? tier : this.tiers.defaultTier());
+		if (address != null || meant.kind() == Caller.Kind.ANONYMOUS) {
+			return new AskedCaller(Caller.anonymous(address), true);
+		}
+		String known = (tier != null) ? tier : seen(meant.id());
+		return new AskedCaller(Caller.authenticated(meant.id(), (known != null) ? known : this.tiers.defaultTier()),
+				known != null);
+	}
+
+	/**
+	 * Where there is one tier only, nobody has to be seen with it.
+	 */
+	private @Nullable String seen(String id) {
+		if (this.tiers.known().size() == 1) {
+			return this.tiers.defaultTier();
+		}
+		String seen = this.names.tier(id);
+		return (seen != null && this.tiers.known().contains(seen)) ? seen : null;
+	}
+
+	/**
+	 * Require that the tier of a caller is known.
+	 * @throws InvalidEndpointRequestException if it is not
+	 */
+	void requireTier(AskedCaller asked) {
+		if (!asked.isTierKnown()) {
+			throw SectionRequest.invalid("The caller was not seen lately, and tiers have buckets of their own: "
+					+ "say the tier: one of " + new TreeSet<>(this.tiers.known()));
+		}
 	}
 
 	/**
@@ -137,6 +173,15 @@ public final class AskedCallers {
 	 */
 	String shown(Caller caller) {
 		return caller.isAnonymous() ? caller.id() : this.names.shown(caller.id());
+	}
+
+	/**
+	 * A caller that an operator means.
+	 *
+	 * @param isTierKnown whether the tier was said or seen, and is not merely the usual one
+	 */
+	record AskedCaller(Caller caller, boolean isTierKnown) {
+
 	}
 
 }

@@ -3,6 +3,7 @@ package io.github.rateguard.actuate;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 import io.github.rateguard.Caller;
@@ -101,6 +102,20 @@ public final class CallerNames {
 			known.putIfAbsent(kind, new Meant(caller.id(), kind));
 		}
 		return known;
+	}
+
+	/**
+	 * Return the tier that an authenticated caller was seen with last, or {@code null} if
+	 * that is not known any more.
+	 */
+	@Nullable String tier(String id) {
+		return this.knownCallers.find(this.identityHash.of(id))
+			.stream()
+			.filter((known) -> !known.anonymous() && known.id().equals(id))
+			.map(KnownCaller::tier)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
 	}
 
 	private static Meant require(String text, @Nullable Meant meant) {

@@ -7,6 +7,7 @@ import java.util.Set;
 
 import io.github.rateguard.Caller;
 import io.github.rateguard.Limit;
+import io.github.rateguard.actuate.AskedCallers.AskedCaller;
 import io.github.rateguard.actuate.CallerDescriptor.BalanceDescriptor;
 import io.github.rateguard.guard.Balances;
 import io.github.rateguard.policy.Policy;
@@ -65,13 +66,17 @@ public final class GrantTokensAction implements EndpointAction {
 
 	@Override
 	public ActionResult execute(SectionRequest request, String author) {
-		Caller caller = this.callers.caller(CallersSection.text(request), request);
+		AskedCaller asked = this.callers.asked(CallersSection.text(request), request);
+		Caller caller = asked.caller();
 		Policy policy = this.policies.require(request.required(OverrideTargets.POLICY));
 		long tokens = tokens(request);
 		String reason = Reason.of(request);
 		String why = Partitions.whyUnknown(policy.dimension(), caller);
 		if (why != null) {
 			throw SectionRequest.invalid("The bucket is not known. " + why);
+		}
+		if (this.policies.tellsTiersApart(policy)) {
+			this.callers.requireTier(asked);
 		}
 		BalanceDescriptor before = this.shown.of(List.of(policy), caller).get(0);
 		try {
@@ -84,6 +89,9 @@ public final class GrantTokensAction implements EndpointAction {
 		BalanceDescriptor after = this.shown.of(List.of(policy), caller).get(0);
 		Map<String, Object> data = new LinkedHashMap<>();
 		data.put("caller", this.callers.shown(caller));
+		if (!caller.isAnonymous()) {
+			data.put("tier", caller.tier());
+		}
 		data.put("policy", policy.name());
 		data.put("tokens", (tokens == Long.MAX_VALUE) ? ALL : String.valueOf(tokens));
 		data.put("reason", reason);

@@ -69,7 +69,7 @@ public final class RateGuardTrafficAutoConfiguration {
 	KnownCallers rateGuardKnownCallers(Traffic traffic) {
 		return (hash) -> traffic.find(hash)
 			.stream()
-			.map((caller) -> new KnownCaller(caller.id(), caller.anonymous(), null))
+			.map((caller) -> new KnownCaller(caller.id(), caller.anonymous(), caller.tier()))
 			.toList();
 	}
 

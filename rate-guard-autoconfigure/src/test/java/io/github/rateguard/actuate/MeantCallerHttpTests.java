@@ -3,6 +3,7 @@ package io.github.rateguard.actuate;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import io.github.rateguard.RateLimited;
 import io.github.rateguard.testsupport.Client;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -109,6 +111,47 @@ class MeantCallerHttpTests {
 	void anAddressToBanHasNoKind() {
 		assertThat(detail(400, post("/bans", "{\"address\":\"192.0.2.9\",\"kind\":\"anonymous\"," + WHY + "}")))
 			.contains("'kind'");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "daily,4", "hourly,60" })
+	void tokensAreGivenBackInTheTierThatTheCallerWasSeenWith(String policy, int limit) {
+		String id = "pro-" + policy;
+		Client caller = Client.anonymous(instance).as(id);
+		spend(caller, policy, limit);
+		JsonNode reset = json(200,
+				post("/callers/" + id, "{\"policy\":\"" + policy + "\",\"tokens\":\"all\",\"reason\":\"reset\"}"));
+		assertThat(reset.at("/remaining").asLong()).isEqualTo(limit);
+		spend(caller, policy, limit);
+		String hash = encoded(hash("authenticated", 2L * limit + 2));
+		assertThat(json(200, post("/callers/" + hash, "{\"policy\":\"" + policy + "\",\"tokens\":1,\"reason\":\"r\"}"))
+			.at("/remaining")
+			.asLong()).isEqualTo(1);
+		spend(caller, policy, 1);
+		assertThat(json(200, get("/callers/" + id)).at("/tier").asString()).isEqualTo("pro");
+		assertThat(remaining("/callers/" + hash, policy)).isZero();
+		assertThat(remaining("/callers/" + id, policy)).isZero();
+	}
+
+	@Test
+	void theTierOfACallerWhoWasNotSeenHasToBeSaid() {
+		String all = "\"tokens\":\"all\",\"reason\":\"r\"}";
+		assertThat(detail(400, post("/callers/pro-unseen", "{\"policy\":\"daily\"," + all)))
+			.contains("say the tier: one of [default, pro]");
+		assertThat(json(200, post("/callers/pro-unseen", "{\"policy\":\"daily\",\"tier\":\"pro\"," + all))
+			.at("/limits")
+			.asString()).isEqualTo("4/1d");
+		json(200, post("/callers/192.0.2.9", "{\"policy\":\"daily\"," + all));
+		json(200, post("/callers/pro-unseen", "{\"policy\":\"plain\"," + all));
+		json(200, post("/overrides", "{\"policy\":\"plain\",\"tier\":\"pro\",\"limits\":\"200/1h\"," + WHY + "}"));
+		json(400, post("/callers/pro-unseen", "{\"policy\":\"plain\"," + all));
+		json(200, delete("/overrides?policy=plain&tier=pro"));
+	}
+
+	private static void spend(Client caller, String policy, int tokens) {
+		List<Integer> statuses = caller.statuses(tokens + 1, "/" + policy);
+		assertThat(statuses.subList(0, tokens)).containsOnly(200);
+		assertThat(statuses.get(tokens)).isEqualTo(429);
 	}
 
 	private static String hash(String kind, long requests) {

@@ -87,7 +87,34 @@ class TrafficTests {
 					TestVerdicts.policy("flood", "alice", Limits.UNLIMITED, 1, outcome)));
 		}
 		assertThat(this.one.traffic.snapshot().report().callers())
-			.containsExactly(new CallerTraffic("alice", false, 1, 1));
+			.containsExactly(refusedAlice());
+	}
+
+	@Test
+	void aCallerHasTheTierThatWasSeenLastWhereverThatWas() {
+		this.one.counter.onVerdict(TestVerdicts.ofTier("alice", "pro"));
+		assertThat(tierAtOther()).isEqualTo("pro");
+		this.other.counter.onVerdict(TestVerdicts.ofTier("alice", "team"));
+		assertThat(tierAtOther()).isEqualTo("team");
+		this.one.counter.onVerdict(TestVerdicts.ofTier("alice", "default"));
+		assertThat(tierAtOther()).isEqualTo("default");
+		this.clock.advance(Duration.ofMinutes(1));
+		this.one.counter.onVerdict(TestVerdicts.ofTier("alice", "pro"));
+		assertThat(tierAtOther()).isEqualTo("pro");
+	}
+
+	private String tierAtOther() {
+		for (int i = 0; i < 3; i++) {
+			this.other.traffic.snapshot();
+			pass(Duration.ofSeconds(1));
+		}
+		List<CallerTraffic> callers = this.other.traffic.snapshot().report().callers();
+		assertThat(callers).hasSize(1);
+		return callers.get(0).tier();
+	}
+
+	private CallerTraffic refusedAlice() {
+		return new CallerTraffic("alice", false, 1, 1, "default", this.clock.instant().getEpochSecond());
 	}
 
 	@Test
@@ -130,10 +157,10 @@ class TrafficTests {
 		this.other.traffic.snapshot();
 		pass(Duration.ofSeconds(5));
 		this.one.counter.onVerdict(TestVerdicts.of("alice", Outcome.REFUSED));
+		CallerTraffic alice = refusedAlice();
 		pass(Duration.ofSeconds(1));
 		assertThat(policy(this.other).total().refused()).isEqualTo(1);
-		assertThat(this.other.traffic.find(this.one.traffic.hidden(new CallerTraffic("alice", false, 1, 1))))
-			.containsExactly(new CallerTraffic("alice", false, 1, 1));
+		assertThat(this.other.traffic.find(this.one.traffic.hidden(alice))).containsExactly(alice);
 	}
 
 	@Test
