@@ -101,7 +101,8 @@ public final class AskedCallers {
 	Meant meant(String text, Caller.@Nullable Kind kind, Collection<String> ids) {
 		Meant meant = this.names.meant(text, kind, ids);
 		if (kind == Caller.Kind.ANONYMOUS && meant.id().equals(text) && address(text) == null) {
-			throw SectionRequest.invalid("The caller is no address, so that '%s' must be authenticated".formatted(KIND));
+			throw SectionRequest
+				.invalid("The caller is no address, so that '%s' must be authenticated".formatted(KIND));
 		}
 		return meant;
 	}

@@ -3,7 +3,6 @@ package io.github.rateguard.actuate;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 import io.github.rateguard.Caller;
@@ -65,7 +64,8 @@ public final class CallerNames {
 			return new Meant(text, null);
 		}
 		Map<Caller.Kind, Meant> known = known(text, ids);
-		return require(text, known.getOrDefault(Caller.Kind.AUTHENTICATED, known.get(Caller.Kind.ANONYMOUS)));
+		Meant authenticated = known.get(Caller.Kind.AUTHENTICATED);
+		return require(text, (authenticated != null) ? authenticated : known.get(Caller.Kind.ANONYMOUS));
 	}
 
 	/**
@@ -109,13 +109,12 @@ public final class CallerNames {
 	 * that is not known any more.
 	 */
 	@Nullable String tier(String id) {
-		return this.knownCallers.find(this.identityHash.of(id))
-			.stream()
-			.filter((known) -> !known.anonymous() && known.id().equals(id))
-			.map(KnownCaller::tier)
-			.filter(Objects::nonNull)
-			.findFirst()
-			.orElse(null);
+		for (KnownCaller known : this.knownCallers.find(this.identityHash.of(id))) {
+			if (!known.anonymous() && known.id().equals(id)) {
+				return known.tier();
+			}
+		}
+		return null;
 	}
 
 	private static Meant require(String text, @Nullable Meant meant) {

@@ -11,6 +11,7 @@ import io.github.rateguard.actuate.AskedCallers.AskedCaller;
 import io.github.rateguard.actuate.CallerDescriptor.BalanceDescriptor;
 import io.github.rateguard.guard.Balances;
 import io.github.rateguard.policy.Policy;
+import io.github.rateguard.store.StoreUnavailableException;
 
 import org.springframework.boot.actuate.endpoint.OperationType;
 
@@ -22,6 +23,8 @@ public final class GrantTokensAction implements EndpointAction {
 	static final String GRANTED = "RATE_GUARD_TOKENS_GRANTED";
 
 	static final String RESET = "RATE_GUARD_TOKENS_RESET";
+
+	static final String UNKNOWN = "_UNKNOWN";
 
 	private static final String TOKENS = "tokens";
 
@@ -78,15 +81,7 @@ public final class GrantTokensAction implements EndpointAction {
 		if (this.policies.tellsTiersApart(policy)) {
 			this.callers.requireTier(asked);
 		}
-		BalanceDescriptor before = this.shown.of(List.of(policy), caller).get(0);
-		try {
-			Answers.of(this.balances.grant(policy, caller, tokens));
-		}
-		catch (UnsupportedOperationException ex) {
-			throw SectionRequest
-				.invalid("Policy %s counts windows, into which nothing can be given back.".formatted(policy.name()));
-		}
-		BalanceDescriptor after = this.shown.of(List.of(policy), caller).get(0);
+		String event = (tokens == Long.MAX_VALUE) ? RESET : GRANTED;
 		Map<String, Object> data = new LinkedHashMap<>();
 		data.put("caller", this.callers.shown(caller));
 		if (!caller.isAnonymous()) {
@@ -95,13 +90,28 @@ public final class GrantTokensAction implements EndpointAction {
 		data.put("policy", policy.name());
 		data.put("tokens", (tokens == Long.MAX_VALUE) ? ALL : String.valueOf(tokens));
 		data.put("reason", reason);
+		BalanceDescriptor before = this.shown.of(List.of(policy), caller).get(0);
 		if (before.remaining() != null) {
 			data.put("before", before.remaining());
 		}
+		try {
+			Answers.of(this.balances.grant(policy, caller, tokens));
+		}
+		catch (UnsupportedOperationException ex) {
+			throw SectionRequest
+				.invalid("Policy %s counts windows, into which nothing can be given back.".formatted(policy.name()));
+		}
+		catch (StoreUnavailableException ex) {
+			if (ex.wasAsked()) {
+				throw new UnknownOutcomeException(ex, event + UNKNOWN, data);
+			}
+			throw ex;
+		}
+		BalanceDescriptor after = this.shown.of(List.of(policy), caller).get(0);
 		if (after.remaining() != null) {
 			data.put("after", after.remaining());
 		}
-		return new ActionResult(after, (tokens == Long.MAX_VALUE) ? RESET : GRANTED, data);
+		return new ActionResult(after, event, data);
 	}
 
 	private static long tokens(SectionRequest request) {

@@ -26,6 +26,8 @@ public final class Traffic {
 
 	private final Clock clock;
 
+	private final ShownCallers shown = new ShownCallers();
+
 	/**
 	 * Create traffic.
 	 * @param counter counts what happens here
@@ -48,18 +50,23 @@ public final class Traffic {
 		Instant now = this.clock.instant();
 		List<TrafficReport> reports = new ArrayList<>(List.of(this.counter.report()));
 		this.shared.look().forEach((blob) -> TrafficCodec.decode(blob, now.getEpochSecond()).ifPresent(reports::add));
-		return new TrafficSnapshot(this.shared.instances(), now, TrafficReport.sum(reports));
+		TrafficReport report = TrafficReport.sum(reports);
+		this.shown.remember(report.callers());
+		return new TrafficSnapshot(this.shared.instances(), now, report);
 	}
 
 	/**
-	 * Return who hides behind a hash, out of the callers that a snapshot tells of.
+	 * Return who hides behind a hash, out of the callers that a snapshot tells of,
+	 * and the thousand that snapshots told of before.
 	 * @param hash the hash as {@link #hidden} writes it, with or without {@code #}
 	 * @return the caller, empty if nobody of them has that hash; two if one is an address
 	 * and the other is authenticated, and named like it
 	 */
 	public List<CallerTraffic> find(String hash) {
 		String hidden = hash.startsWith(HASHED) ? hash : HASHED + hash;
-		return snapshot().report().callers().stream().filter((caller) -> hidden(caller).equals(hidden)).toList();
+		return this.shown.and(snapshot().report().callers())
+			.stream()
+			.filter((caller) -> hidden(caller).equals(hidden)).toList();
 	}
 
 	/**

@@ -34,8 +34,6 @@ public final class TrafficCounter implements VerdictListener {
 	 */
 	static final int LONGEST_ID = 200;
 
-	private static final String NO_TIER = "";
-
 	private static final int CALLERS_OF_A_MINUTE = 256;
 
 	private static final int FINGERPRINTS_OF_A_MINUTE = 64;
@@ -103,7 +101,7 @@ public final class TrafficCounter implements VerdictListener {
 		}
 		long fingerprint = this.software.getAsLong();
 		if (fingerprint != 0) {
-			this.fingerprints.at(minute).count(fingerprint, refused, NO_TIER, second);
+			this.fingerprints.at(minute).count(fingerprint, refused, CallerTraffic.NO_TIER, second);
 		}
 	}
 

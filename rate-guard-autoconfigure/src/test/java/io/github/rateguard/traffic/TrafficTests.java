@@ -103,6 +103,30 @@ class TrafficTests {
 		assertThat(tierAtOther()).isEqualTo("pro");
 	}
 
+	@Test
+	void whoWasShownIsFoundByTheHashLaterButNotWithATierOfThen() {
+		this.one.counter.onVerdict(TestVerdicts.ofTier("alice", "pro"));
+		CallerTraffic alice = this.one.traffic.snapshot().report().callers().get(0);
+		this.clock.advance(Duration.ofMinutes(10));
+		assertThat(this.one.traffic.find(this.one.traffic.hidden(alice))).singleElement().satisfies((found) -> {
+			assertThat(found.id()).isEqualTo("alice");
+			assertThat(found.tier()).isEmpty();
+		});
+	}
+
+	@Test
+	void ofThoseWhoWereShownTheLastThousandAreRemembered() {
+		ShownCallers shown = new ShownCallers();
+		for (int i = 0; i <= ShownCallers.MAXIMUM; i++) {
+			shown.remember(List.of(new CallerTraffic("caller-" + i, false, 1, 0, "pro", i)));
+			shown.remember(List.of(new CallerTraffic("often", false, i, 0, "pro", i)));
+		}
+		assertThat(shown.and(List.of())).hasSize(ShownCallers.MAXIMUM)
+			.extracting(CallerTraffic::id)
+			.contains("often", "caller-" + ShownCallers.MAXIMUM)
+			.doesNotContain("caller-0", "caller-1");
+	}
+
 	private String tierAtOther() {
 		for (int i = 0; i < 3; i++) {
 			this.other.traffic.snapshot();
