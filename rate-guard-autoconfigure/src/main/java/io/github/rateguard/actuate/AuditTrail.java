@@ -1,5 +1,7 @@
 package io.github.rateguard.actuate;
 
+import java.util.Map;
+
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -24,12 +26,12 @@ public final class AuditTrail {
 		this.eventPublisher = eventPublisher;
 	}
 
-	void record(String author, ActionResult result) {
+	void record(String author, String event, Map<String, Object> data) {
 		try {
-			this.eventPublisher.publishEvent(new AuditApplicationEvent(author, result.event(), result.data()));
+			this.eventPublisher.publishEvent(new AuditApplicationEvent(author, event, data));
 		}
 		catch (RuntimeException ex) {
-			logger.error("A listener of audit events failed: %s is not written down".formatted(result.event()), ex);
+			logger.error("A listener of audit events failed: %s is not written down".formatted(event), ex);
 		}
 	}
 

@@ -17,17 +17,14 @@ final class BanSubjects {
 
 	static final String ADDRESS = "address";
 
-	static final Set<String> PARAMETERS = Set.of(AskedCallers.CALLER, ADDRESS);
+	static final Set<String> PARAMETERS = Set.of(AskedCallers.CALLER, AskedCallers.KIND, ADDRESS);
 
 	private final Bans bans;
 
-	private final CallerNames names;
-
 	private final AskedCallers callers;
 
-	BanSubjects(Bans bans, CallerNames names, AskedCallers callers) {
+	BanSubjects(Bans bans, AskedCallers callers) {
 		this.bans = bans;
-		this.names = names;
 		this.callers = callers;
 	}
 
@@ -40,8 +37,12 @@ final class BanSubjects {
 		if ((caller == null) == (address == null)) {
 			throw SectionRequest.invalid("Either '%s' or '%s' must be given".formatted(AskedCallers.CALLER, ADDRESS));
 		}
+		Caller.Kind kind = AskedCallers.kind(request);
+		if (caller == null && kind != null) {
+			throw SectionRequest.invalid(AskedCallers.KIND, "left out where no caller is named");
+		}
 		try {
-			return (caller != null) ? ofCaller(caller) : ofAddress(String.valueOf(address));
+			return (caller != null) ? ofCaller(caller, kind) : ofAddress(String.valueOf(address));
 		}
 		catch (IllegalArgumentException ex) {
 			throw SectionRequest.invalid(String.valueOf(ex.getMessage()));
@@ -51,8 +52,8 @@ final class BanSubjects {
 	/**
 	 * An anonymous caller is an address.
 	 */
-	private BanSubject ofCaller(String text) {
-		Meant meant = this.names.meant(text,
+	private BanSubject ofCaller(String text, Caller.@Nullable Kind kind) {
+		Meant meant = this.callers.meant(text, kind,
 				this.bans.all()
 					.stream()
 					.map(Ban::subject)

@@ -60,7 +60,7 @@ public final class BudgetsSection implements EndpointSection {
 
 	@Override
 	public Set<String> parameters() {
-		return Set.of(AskedCallers.CALLER, AskedCallers.TIER);
+		return Set.of(AskedCallers.CALLER, AskedCallers.KIND, AskedCallers.TIER);
 	}
 
 	@Override

@@ -1,13 +1,16 @@
 package io.github.rateguard.actuate;
 
 import java.util.Collection;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import io.github.rateguard.Caller;
 import io.github.rateguard.actuate.KnownCallers.KnownCaller;
 import io.github.rateguard.store.IdentityHash;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 
 /**
  * What operators are shown instead of the ids of callers, and who is meant by it.
@@ -49,17 +52,8 @@ public final class CallerNames {
 	}
 
 	/**
-	 * Return who is meant.
-	 * @param text an id, an address, or {@code #} and the hash of one
-	 * @return who is meant
-	 * @throws NothingFoundException if nobody is known to have the hash
-	 */
-	Meant meant(String text) {
-		return meant(text, List.of());
-	}
-
-	/**
-	 * Return who is meant.
+	 * Return who is meant where only authenticated callers can be: of two who share the
+	 * hash it is the one that is authenticated.
 	 * @param text an id, an address, or {@code #} and the hash of one
 	 * @param ids the ids of authenticated callers whom else it may be the hash of
 	 * @return who is meant
@@ -69,16 +63,65 @@ public final class CallerNames {
 		if (!HIDDEN.matcher(text).matches()) {
 			return new Meant(text, null);
 		}
+		Map<Caller.Kind, Meant> known = known(text, ids);
+		Meant authenticated = known.get(Caller.Kind.AUTHENTICATED);
+		return require(text, (authenticated != null) ? authenticated : known.get(Caller.Kind.ANONYMOUS));
+	}
+
+	/**
+	 * Return who is meant.
+	 * @param text an id, an address, or {@code #} and the hash of one
+	 * @param kind what the id is, or {@code null} if nothing is said
+	 * @param ids the ids of authenticated callers whom else it may be the hash of
+	 * @return who is meant
+	 * @throws InvalidEndpointRequestException if nothing is said and two callers share
+	 * the hash
+	 * @throws NothingFoundException if nobody is known to have the hash
+	 */
+	Meant meant(String text, Caller.@Nullable Kind kind, Collection<String> ids) {
+		if (!HIDDEN.matcher(text).matches()) {
+			return new Meant(text, kind);
+		}
+		Map<Caller.Kind, Meant> known = known(text, ids);
+		if (kind == null && known.size() > 1) {
+			throw SectionRequest.invalid("An address and a user who is named like it share the hash %s: say which, "
+				.formatted(text) + "kind=authenticated or kind=anonymous");
+		}
+		return require(text, (kind != null) ? known.get(kind) : known.values().stream().findFirst().orElse(null));
+	}
+
+	private Map<Caller.Kind, Meant> known(String text, Collection<String> ids) {
+		Map<Caller.Kind, Meant> known = new EnumMap<>(Caller.Kind.class);
 		for (String id : ids) {
 			if (hidden(id).equals(text)) {
-				return new Meant(id, Caller.Kind.AUTHENTICATED);
+				known.put(Caller.Kind.AUTHENTICATED, new Meant(id, Caller.Kind.AUTHENTICATED));
 			}
 		}
-		KnownCaller known = this.knownCallers.find(text.substring(1));
-		if (known == null) {
+		for (KnownCaller caller : this.knownCallers.find(text.substring(1))) {
+			Caller.Kind kind = caller.anonymous() ? Caller.Kind.ANONYMOUS : Caller.Kind.AUTHENTICATED;
+			known.putIfAbsent(kind, new Meant(caller.id(), kind));
+		}
+		return known;
+	}
+
+	/**
+	 * Return the tier that an authenticated caller was seen with last, or {@code null} if
+	 * that is not known any more.
+	 */
+	@Nullable String tier(String id) {
+		for (KnownCaller known : this.knownCallers.find(this.identityHash.of(id))) {
+			if (!known.anonymous() && known.id().equals(id)) {
+				return known.tier();
+			}
+		}
+		return null;
+	}
+
+	private static Meant require(String text, @Nullable Meant meant) {
+		if (meant == null) {
 			throw new NothingFoundException("No caller is known any more whose hash is %s.".formatted(text));
 		}
-		return new Meant(known.id(), known.anonymous() ? Caller.Kind.ANONYMOUS : Caller.Kind.AUTHENTICATED);
+		return meant;
 	}
 
 	/**

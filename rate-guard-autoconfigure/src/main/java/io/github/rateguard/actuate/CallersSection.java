@@ -70,14 +70,14 @@ public final class CallersSection implements EndpointSection {
 
 	@Override
 	public Set<String> parameters() {
-		return Set.of(AskedCallers.CALLER, AskedCallers.TIER, SectionRequest.LIMIT);
+		return Set.of(AskedCallers.CALLER, AskedCallers.KIND, AskedCallers.TIER, SectionRequest.LIMIT);
 	}
 
 	@Override
 	public OperationResponseBody read(SectionRequest request) {
 		int limit = request.limit(USUAL_REFUSALS, MAXIMUM_REFUSALS);
 		String text = text(request);
-		Caller caller = this.callers.caller(text, request.text(AskedCallers.TIER));
+		Caller caller = this.callers.caller(text, request);
 		Ban ban = this.bans.find(caller);
 		return new CallerDescriptor(text, Names.text(caller.kind()), caller.isAnonymous() ? null : caller.tier(),
 				this.balances.of(this.policies.all(), caller), (ban != null) ? BanDescriptor.of(ban, this.names) : null,

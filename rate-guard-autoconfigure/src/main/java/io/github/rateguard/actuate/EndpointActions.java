@@ -69,9 +69,15 @@ public final class EndpointActions {
 		}
 		SectionRequest request = SectionRequest.of(path, parameters, action.parameters());
 		String author = author(security);
-		ActionResult result = action.execute(request, author);
-		this.auditTrail.record(author, result);
-		return result.body();
+		try {
+			ActionResult result = action.execute(request, author);
+			this.auditTrail.record(author, result.event(), result.data());
+			return result.body();
+		}
+		catch (UnknownOutcomeException ex) {
+			this.auditTrail.record(author, ex.event(), ex.data());
+			throw ex.failure();
+		}
 	}
 
 	private static String author(SecurityContext security) {

@@ -63,7 +63,7 @@ public final class ExplainSection implements EndpointSection {
 
 	@Override
 	public Set<String> parameters() {
-		return Set.of(PATH, METHOD, AskedCallers.CALLER, AskedCallers.TIER);
+		return Set.of(PATH, METHOD, AskedCallers.CALLER, AskedCallers.KIND, AskedCallers.TIER);
 	}
 
 	@Override

@@ -7,9 +7,11 @@ import java.util.Set;
 
 import io.github.rateguard.Caller;
 import io.github.rateguard.Limit;
+import io.github.rateguard.actuate.AskedCallers.AskedCaller;
 import io.github.rateguard.actuate.CallerDescriptor.BalanceDescriptor;
 import io.github.rateguard.guard.Balances;
 import io.github.rateguard.policy.Policy;
+import io.github.rateguard.store.StoreUnavailableException;
 
 import org.springframework.boot.actuate.endpoint.OperationType;
 
@@ -21,6 +23,8 @@ public final class GrantTokensAction implements EndpointAction {
 	static final String GRANTED = "RATE_GUARD_TOKENS_GRANTED";
 
 	static final String RESET = "RATE_GUARD_TOKENS_RESET";
+
+	static final String UNKNOWN = "_UNKNOWN";
 
 	private static final String TOKENS = "tokens";
 
@@ -59,12 +63,14 @@ public final class GrantTokensAction implements EndpointAction {
 
 	@Override
 	public Set<String> parameters() {
-		return Set.of(AskedCallers.CALLER, AskedCallers.TIER, OverrideTargets.POLICY, TOKENS, Reason.PARAMETER);
+		return Set.of(AskedCallers.CALLER, AskedCallers.KIND, AskedCallers.TIER, OverrideTargets.POLICY, TOKENS,
+				Reason.PARAMETER);
 	}
 
 	@Override
 	public ActionResult execute(SectionRequest request, String author) {
-		Caller caller = this.callers.caller(CallersSection.text(request), request.text(AskedCallers.TIER));
+		AskedCaller asked = this.callers.asked(CallersSection.text(request), request);
+		Caller caller = asked.caller();
 		Policy policy = this.policies.require(request.required(OverrideTargets.POLICY));
 		long tokens = tokens(request);
 		String reason = Reason.of(request);
@@ -72,7 +78,22 @@ public final class GrantTokensAction implements EndpointAction {
 		if (why != null) {
 			throw SectionRequest.invalid("The bucket is not known. " + why);
 		}
+		if (this.policies.tellsTiersApart(policy)) {
+			this.callers.requireTier(asked);
+		}
+		String event = (tokens == Long.MAX_VALUE) ? RESET : GRANTED;
+		Map<String, Object> data = new LinkedHashMap<>();
+		data.put("caller", this.callers.shown(caller));
+		if (!caller.isAnonymous()) {
+			data.put("tier", caller.tier());
+		}
+		data.put("policy", policy.name());
+		data.put("tokens", (tokens == Long.MAX_VALUE) ? ALL : String.valueOf(tokens));
+		data.put("reason", reason);
 		BalanceDescriptor before = this.shown.of(List.of(policy), caller).get(0);
+		if (before.remaining() != null) {
+			data.put("before", before.remaining());
+		}
 		try {
 			Answers.of(this.balances.grant(policy, caller, tokens));
 		}
@@ -80,19 +101,17 @@ public final class GrantTokensAction implements EndpointAction {
 			throw SectionRequest
 				.invalid("Policy %s counts windows, into which nothing can be given back.".formatted(policy.name()));
 		}
-		BalanceDescriptor after = this.shown.of(List.of(policy), caller).get(0);
-		Map<String, Object> data = new LinkedHashMap<>();
-		data.put("caller", this.callers.shown(caller));
-		data.put("policy", policy.name());
-		data.put("tokens", (tokens == Long.MAX_VALUE) ? ALL : String.valueOf(tokens));
-		data.put("reason", reason);
-		if (before.remaining() != null) {
-			data.put("before", before.remaining());
+		catch (StoreUnavailableException ex) {
+			if (ex.wasAsked()) {
+				throw new UnknownOutcomeException(ex, event + UNKNOWN, data);
+			}
+			throw ex;
 		}
+		BalanceDescriptor after = this.shown.of(List.of(policy), caller).get(0);
 		if (after.remaining() != null) {
 			data.put("after", after.remaining());
 		}
-		return new ActionResult(after, (tokens == Long.MAX_VALUE) ? RESET : GRANTED, data);
+		return new ActionResult(after, event, data);
 	}
 
 	private static long tokens(SectionRequest request) {

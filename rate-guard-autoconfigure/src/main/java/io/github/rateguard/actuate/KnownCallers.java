@@ -1,5 +1,7 @@
 package io.github.rateguard.actuate;
 
+import java.util.Collection;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 public interface KnownCallers {
 
 	/**
-	 * Return who has a hash.
+	 * Return who has a hash: an address, and a user who is named like it, have the same.
 	 * @param hash the hash, as it was shown, without the {@code #} before it
-	 * @return the caller, or {@code null} if nobody is known to have it
+	 * @return the callers, empty if nobody is known to have it
 	 */
-	@Nullable KnownCaller find(String hash);
+	Collection<KnownCaller> find(String hash);
 
 	/**
 	 * A caller whose hash was shown.
@@ -21,8 +23,9 @@ public interface KnownCallers {
 	 * @param id the id
 	 * @param anonymous whether the id is an address, and not one that authentication has
 	 * proved
+	 * @param tier the tier that the caller was seen with last, or {@code null} if unknown
 	 */
-	record KnownCaller(String id, boolean anonymous) {
+	record KnownCaller(String id, boolean anonymous, @Nullable String tier) {
 
 	}
 

@@ -3,6 +3,8 @@ package io.github.rateguard.actuate;
 import java.util.Collection;
 
 import io.github.rateguard.InvalidConfigurationException;
+import io.github.rateguard.Per;
+import io.github.rateguard.policy.Dimension;
 import io.github.rateguard.policy.PoliciesInForce;
 import io.github.rateguard.policy.Policy;
 import io.github.rateguard.policy.PolicyCatalog;
@@ -44,6 +46,15 @@ public final class KnownPolicies {
 		catch (InvalidConfigurationException ex) {
 			throw new NothingFoundException(ex.getProblem() + " " + ex.getRemedy());
 		}
+	}
+
+	/**
+	 * Return whether it depends on the tier of an authenticated caller which bucket is
+	 * meant, or how large it is.
+	 */
+	boolean tellsTiersApart(Policy policy) {
+		return policy.dimension() == Dimension.of(Per.TIER) || !policy.tiers().isEmpty()
+				|| !inForce(policy).tiers().isEmpty();
 	}
 
 	/**

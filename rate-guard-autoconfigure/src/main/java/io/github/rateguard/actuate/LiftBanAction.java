@@ -33,7 +33,7 @@ public final class LiftBanAction implements EndpointAction {
 	public LiftBanAction(Bans bans, CallerNames names, AskedCallers callers) {
 		this.bans = bans;
 		this.names = names;
-		this.subjects = new BanSubjects(bans, names, callers);
+		this.subjects = new BanSubjects(bans, callers);
 	}
 
 	@Override

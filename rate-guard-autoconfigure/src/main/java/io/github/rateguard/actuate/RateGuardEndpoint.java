@@ -96,6 +96,7 @@ public class RateGuardEndpoint {
 	 * @param section the segments of the path below the endpoint; see {@link #section}
 	 * @param security who wants it
 	 * @param caller whom it is about
+	 * @param kind what kind of caller it is
 	 * @param tier which tier it is about, or the tier of the caller
 	 * @param address which address or network it is about
 	 * @param policy which policy it is about
@@ -109,11 +110,12 @@ public class RateGuardEndpoint {
 	 */
 	@WriteOperation
 	public @Nullable OperationResponseBody write(@Selector(match = Match.ALL_REMAINING) Object section,
-			SecurityContext security, @Nullable String caller, @Nullable String tier, @Nullable String address,
-			@Nullable String policy, @Nullable String limits, @Nullable String mode, @Nullable String state,
-			@Nullable String tokens, @Nullable String reason, @Nullable String duration) {
+			SecurityContext security, @Nullable String caller, @Nullable String kind, @Nullable String tier,
+			@Nullable String address, @Nullable String policy, @Nullable String limits, @Nullable String mode,
+			@Nullable String state, @Nullable String tokens, @Nullable String reason, @Nullable String duration) {
 		Map<String, @Nullable String> parameters = new HashMap<>();
 		parameters.put("caller", caller);
+		parameters.put("kind", kind);
 		parameters.put("tier", tier);
 		parameters.put("address", address);
 		parameters.put("policy", policy);
@@ -131,6 +133,7 @@ public class RateGuardEndpoint {
 	 * @param section the segments of the path below the endpoint; see {@link #section}
 	 * @param security who wants it
 	 * @param caller whom it is about
+	 * @param kind what kind of caller it is
 	 * @param tier which tier it is about
 	 * @param address which address or network it is about
 	 * @param policy which policy it is about
@@ -138,10 +141,11 @@ public class RateGuardEndpoint {
 	 */
 	@DeleteOperation
 	public @Nullable OperationResponseBody delete(@Selector(match = Match.ALL_REMAINING) Object section,
-			SecurityContext security, @Nullable String caller, @Nullable String tier, @Nullable String address,
-			@Nullable String policy) {
+			SecurityContext security, @Nullable String caller, @Nullable String kind, @Nullable String tier,
+			@Nullable String address, @Nullable String policy) {
 		Map<String, @Nullable String> parameters = new HashMap<>();
 		parameters.put("caller", caller);
+		parameters.put("kind", kind);
 		parameters.put("tier", tier);
 		parameters.put("address", address);
 		parameters.put("policy", policy);

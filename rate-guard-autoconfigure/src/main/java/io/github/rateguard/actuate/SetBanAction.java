@@ -35,7 +35,7 @@ public final class SetBanAction implements EndpointAction {
 	public SetBanAction(Bans bans, CallerNames names, AskedCallers callers) {
 		this.bans = bans;
 		this.names = names;
-		this.subjects = new BanSubjects(bans, names, callers);
+		this.subjects = new BanSubjects(bans, callers);
 	}
 
 	@Override
@@ -50,7 +50,7 @@ public final class SetBanAction implements EndpointAction {
 
 	@Override
 	public Set<String> parameters() {
-		return Set.of(AskedCallers.CALLER, BanSubjects.ADDRESS, Reason.PARAMETER, Reason.DURATION);
+		return Set.of(AskedCallers.CALLER, AskedCallers.KIND, BanSubjects.ADDRESS, Reason.PARAMETER, Reason.DURATION);
 	}
 
 	@Override

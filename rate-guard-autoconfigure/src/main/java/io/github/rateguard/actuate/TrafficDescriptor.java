@@ -3,6 +3,8 @@ package io.github.rateguard.actuate;
 import java.time.Instant;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
@@ -49,10 +51,11 @@ public record TrafficDescriptor(int instances, Instant at, List<PolicyDescriptor
 	 *
 	 * @param caller who it is, hashed unless configured otherwise
 	 * @param kind {@code authenticated} or {@code anonymous}
+	 * @param tier the tier that the caller was seen with last; {@code null} if anonymous
 	 * @param requests how many requests, at least so many
 	 * @param refused how many of them were refused
 	 */
-	public record CallerDescriptor(String caller, String kind, long requests, long refused) {
+	public record CallerDescriptor(String caller, String kind, @Nullable String tier, long requests, long refused) {
 
 	}
 

@@ -101,7 +101,7 @@ public final class TrafficSection implements EndpointSection {
 		String name = (this.identities == Identities.PLAIN) ? SafeText.of(caller.id(), LONGEST_ID)
 				: this.traffic.hidden(caller);
 		return new TrafficDescriptor.CallerDescriptor(name, caller.anonymous() ? "anonymous" : "authenticated",
-				caller.requests(), caller.refused());
+				caller.anonymous() ? null : caller.tier(), caller.requests(), caller.refused());
 	}
 
 }

@@ -54,10 +54,8 @@ class EndpointSectionConfiguration {
 			ObjectProvider<KnownCallers> knownCallers) {
 		return new CallerNames(settings.identityHash(), properties.getAbuseLog().getIdentities() == Identities.PLAIN,
 				(hash) -> knownCallers.orderedStream()
-					.map((known) -> known.find(hash))
-					.filter((id) -> id != null)
-					.findFirst()
-					.orElse(null));
+					.flatMap((known) -> known.find(hash).stream())
+					.toList());
 	}
 
 	@Bean

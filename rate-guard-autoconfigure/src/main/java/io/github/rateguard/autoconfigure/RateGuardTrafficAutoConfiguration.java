@@ -68,8 +68,9 @@ public final class RateGuardTrafficAutoConfiguration {
 	@ConditionalOnMissingBean
 	KnownCallers rateGuardKnownCallers(Traffic traffic) {
 		return (hash) -> traffic.find(hash)
-			.map((caller) -> new KnownCaller(caller.id(), caller.anonymous()))
-			.orElse(null);
+			.stream()
+			.map((caller) -> new KnownCaller(caller.id(), caller.anonymous(), caller.tier()))
+			.toList();
 	}
 
 	@Bean

@@ -32,12 +32,18 @@ final class HeavyHitters<K> {
 		this.capacity = capacity;
 	}
 
-	void count(K key, boolean refused) {
+	/**
+	 * Count a key.
+	 * @param tier what is remembered of the key, the last of them
+	 * @param second the time, since 1970
+	 */
+	void count(K key, boolean refused, String tier, long second) {
 		Cell cell = this.cells.get(key);
 		if (cell == null) {
 			cell = admit(key);
 		}
 		if (cell != null) {
+			cell.see(tier, second);
 			cell.requests.increment();
 			if (refused) {
 				cell.refused.increment();
@@ -76,17 +82,18 @@ final class HeavyHitters<K> {
 
 	/**
 	 * Tell what was counted, in any order.
-	 * @param listener is given each key with how many were counted and how many of them
-	 * were refused
+	 * @param listener is given each key with how many were counted, how many of them were
+	 * refused, and what is remembered
 	 */
 	void forEach(BiConsumer<K, Tally> listener) {
-		this.cells.forEach((key, cell) -> listener.accept(key, new Tally(cell.requests.sum(), cell.refused.sum())));
+		this.cells.forEach((key, cell) -> listener.accept(key, cell.tally()));
 	}
 
-	record Tally(long requests, long refused) {
+	record Tally(long requests, long refused, String tier, long seenAt) {
 
 		Tally plus(Tally other) {
-			return new Tally(this.requests + other.requests, this.refused + other.refused);
+			Tally later = (other.seenAt > this.seenAt) ? other : this;
+			return new Tally(this.requests + other.requests, this.refused + other.refused, later.tier, later.seenAt);
 		}
 
 	}
@@ -102,8 +109,28 @@ final class HeavyHitters<K> {
 
 		private final LongAdder refused = new LongAdder();
 
+		private volatile String tier = "";
+
+		private volatile long seenAt;
+
 		Cell(long inherited) {
 			this.inherited = inherited;
+		}
+
+		/**
+		 * Write seldom: many threads count the same key.
+		 */
+		private void see(String tier, long second) {
+			if (!this.tier.equals(tier)) {
+				this.tier = tier;
+			}
+			if (this.seenAt != second) {
+				this.seenAt = second;
+			}
+		}
+
+		private Tally tally() {
+			return new Tally(this.requests.sum(), this.refused.sum(), this.tier, this.seenAt);
 		}
 
 		private long rank() {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import io.github.rateguard.store.IdentityHash;
 
@@ -26,6 +25,8 @@ public final class Traffic {
 	private final IdentityHash identityHash;
 
 	private final Clock clock;
+
+	private final ShownCallers shown = new ShownCallers();
 
 	/**
 	 * Create traffic.
@@ -49,17 +50,23 @@ public final class Traffic {
 		Instant now = this.clock.instant();
 		List<TrafficReport> reports = new ArrayList<>(List.of(this.counter.report()));
 		this.shared.look().forEach((blob) -> TrafficCodec.decode(blob, now.getEpochSecond()).ifPresent(reports::add));
-		return new TrafficSnapshot(this.shared.instances(), now, TrafficReport.sum(reports));
+		TrafficReport report = TrafficReport.sum(reports);
+		this.shown.remember(report.callers());
+		return new TrafficSnapshot(this.shared.instances(), now, report);
 	}
 
 	/**
-	 * Return who hides behind a hash, out of the callers that a snapshot tells of.
+	 * Return who hides behind a hash, out of the callers that a snapshot tells of,
+	 * and the thousand that snapshots told of before.
 	 * @param hash the hash as {@link #hidden} writes it, with or without {@code #}
-	 * @return the caller, empty if nobody of them has that hash
+	 * @return the caller, empty if nobody of them has that hash; two if one is an address
+	 * and the other is authenticated, and named like it
 	 */
-	public Optional<CallerTraffic> find(String hash) {
+	public List<CallerTraffic> find(String hash) {
 		String hidden = hash.startsWith(HASHED) ? hash : HASHED + hash;
-		return snapshot().report().callers().stream().filter((caller) -> hidden(caller).equals(hidden)).findFirst();
+		return this.shown.and(snapshot().report().callers())
+			.stream()
+			.filter((caller) -> hidden(caller).equals(hidden)).toList();
 	}
 
 	/**

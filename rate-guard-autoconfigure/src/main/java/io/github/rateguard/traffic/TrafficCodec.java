@@ -13,7 +13,7 @@ import java.util.TreeMap;
  */
 final class TrafficCodec {
 
-	private static final int VERSION = 1;
+	private static final int VERSION = 2;
 
 	private static final long MOST = 1L << 53;
 
@@ -41,6 +41,8 @@ final class TrafficCodec {
 			output.number(caller.anonymous() ? 1 : 0);
 			output.number(caller.requests());
 			output.number(caller.refused());
+			output.text(caller.tier());
+			output.number(caller.seenAt());
 		}
 		output.number(report.fingerprints().size());
 		for (FingerprintTraffic fingerprint : report.fingerprints()) {
@@ -100,7 +102,7 @@ final class TrafficCodec {
 		List<CallerTraffic> callers = new ArrayList<>();
 		for (int i = input.size(TrafficReport.MOST_CALLERS); i > 0; i--) {
 			callers.add(new CallerTraffic(input.text(LONGEST_TEXT), input.number(1) == 1, input.number(MOST),
-					input.number(MOST)));
+					input.number(MOST), input.text(LONGEST_TEXT), input.number(MOST)));
 		}
 		return callers;
 	}

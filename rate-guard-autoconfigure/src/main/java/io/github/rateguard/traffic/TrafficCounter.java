@@ -78,7 +78,7 @@ public final class TrafficCounter implements VerdictListener {
 		boolean refused = !verdict.admitted();
 		// What the edge admits is decided on once more
 		if (refused || verdict.stage() != Stage.EDGE) {
-			countCaller(verdict.caller(), refused, TimeUnit.SECONDS.toMinutes(second));
+			countCaller(verdict.caller(), refused, second);
 		}
 		if (!this.changed) {
 			this.changed = true;
@@ -93,13 +93,15 @@ public final class TrafficCounter implements VerdictListener {
 		return counter;
 	}
 
-	private void countCaller(Caller caller, boolean refused, long minute) {
+	private void countCaller(Caller caller, boolean refused, long second) {
+		long minute = TimeUnit.SECONDS.toMinutes(second);
 		if (caller.id().length() <= LONGEST_ID) {
-			(caller.isAnonymous() ? this.addresses : this.callers).at(minute).count(caller.id(), refused);
+			(caller.isAnonymous() ? this.addresses : this.callers).at(minute).count(caller.id(), refused, caller.tier(),
+					second);
 		}
 		long fingerprint = this.software.getAsLong();
 		if (fingerprint != 0) {
-			this.fingerprints.at(minute).count(fingerprint, refused);
+			this.fingerprints.at(minute).count(fingerprint, refused, CallerTraffic.NO_TIER, second);
 		}
 	}
 
@@ -135,7 +137,7 @@ public final class TrafficCounter implements VerdictListener {
 	}
 
 	private static CallerTraffic caller(String id, boolean anonymous, Tally tally) {
-		return new CallerTraffic(id, anonymous, tally.requests(), tally.refused());
+		return new CallerTraffic(id, anonymous, tally.requests(), tally.refused(), tally.tier(), tally.seenAt());
 	}
 
 	private static <K> Map<K, Tally> sums(LastMinutes<HeavyHitters<K>> minutes, long now) {

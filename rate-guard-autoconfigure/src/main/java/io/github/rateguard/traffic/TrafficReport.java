@@ -54,7 +54,7 @@ public record TrafficReport(List<PolicyTraffic> policies, List<CallerTraffic> ca
 					.values(), Comparator.comparingLong(FingerprintTraffic::requests), MOST_FINGERPRINTS));
 	}
 
-	private static String key(CallerTraffic caller) {
+	static String key(CallerTraffic caller) {
 		return (caller.anonymous() ? "anonymous " : "caller ") + caller.id();
 	}
 

@@ -137,13 +137,14 @@ class EndpointActionHttpTests {
 	@Test
 	void tokensThatAreGivenBackCanBeSpentOnAnyInstance() {
 		Client dora = Client.anonymous(other).as("dora");
+		String search = "\"policy\":\"search\",\"tier\":\"default\"";
 		assertThat(dora.statuses(3, "/api/search/x")).containsExactly(200, 200, 429);
 		JsonNode balance = json(200,
-				post(one, "/callers/dora", "{\"policy\":\"search\",\"tokens\":1,\"reason\":\"complained\"}"));
+				post(one, "/callers/dora", "{" + search + ",\"tokens\":1,\"reason\":\"complained\"}"));
 		assertThat(balance.at("/remaining").asLong()).isEqualTo(1);
 		await(() -> dora.get("/api/search/x").statusCode() == 200);
 		assertThat(dora.get("/api/search/x").statusCode()).isEqualTo(429);
-		json(200, post(one, "/callers/dora", "{\"policy\":\"search\",\"tokens\":\"all\",\"reason\":\"reset\"}"));
+		json(200, post(one, "/callers/dora", "{" + search + ",\"tokens\":\"all\",\"reason\":\"reset\"}"));
 		await(() -> dora.get("/api/search/x").statusCode() == 200);
 		assertThat(dora.statuses(2, "/api/search/x")).containsExactly(200, 429);
 		assertAudited(one, "RATE_GUARD_TOKENS_GRANTED", "tokens", "1");

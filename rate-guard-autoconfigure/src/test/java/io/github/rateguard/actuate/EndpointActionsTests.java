@@ -8,6 +8,7 @@ import java.util.Set;
 
 import io.github.rateguard.actuate.KnownCallers.KnownCaller;
 import io.github.rateguard.store.IdentityHash;
+import io.github.rateguard.store.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,17 @@ class EndpointActionsTests {
 	}
 
 	@Test
+	void whatMayHaveBeenDoneIsToldAsUnknown() {
+		assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> this.actions
+			.execute(OperationType.WRITE, path("turn"), Map.of("caller", Turn.UNANSWERED), by("olga")));
+		assertThat(this.events).singleElement().satisfies((event) -> {
+			assertThat(event.getPrincipal()).isEqualTo("olga");
+			assertThat(event.getType()).isEqualTo("RATE_GUARD_TURNED_UNKNOWN");
+			assertThat(event.getData()).containsEntry("caller", Turn.UNANSWERED);
+		});
+	}
+
+	@Test
 	void aListenerThatFailsUndoesNothing() {
 		EndpointActions unheard = actions(new AuditTrail((event) -> {
 			throw new IllegalStateException("No disk");
@@ -85,15 +97,16 @@ class EndpointActionsTests {
 	@Test
 	void idsAreShownAsTheyAreOnlyWhereThatIsConfigured() {
 		IdentityHash hash = new IdentityHash("secret");
-		CallerNames hidden = new CallerNames(hash, false, (text) -> null);
+		CallerNames hidden = new CallerNames(hash, false, (text) -> List.of());
 		assertThat(hidden.shown("bob")).isEqualTo("#" + hash.of("bob"));
-		assertThat(new CallerNames(hash, true, (text) -> null).shown("bob")).isEqualTo("bob");
+		assertThat(new CallerNames(hash, true, (text) -> List.of()).shown("bob")).isEqualTo("bob");
 		assertThat(hidden.meant(hidden.shown("bob"), List.of("alice", "bob")).id()).isEqualTo("bob");
-		assertThat(hidden.meant("#1").id()).isEqualTo("#1");
-		assertThatExceptionOfType(NothingFoundException.class).isThrownBy(() -> hidden.meant(hidden.shown("bob")));
+		assertThat(hidden.meant("#1", List.of()).id()).isEqualTo("#1");
+		assertThatExceptionOfType(NothingFoundException.class)
+			.isThrownBy(() -> hidden.meant(hidden.shown("bob"), List.of()));
 		assertThat(new CallerNames(hash, false,
-				(text) -> text.equals(hash.of("bob")) ? new KnownCaller("bob", false) : null)
-			.meant(hidden.shown("bob"))
+				(text) -> text.equals(hash.of("bob")) ? List.of(new KnownCaller("bob", false, null)) : List.of())
+			.meant(hidden.shown("bob"), List.of())
 			.id()).isEqualTo("bob");
 	}
 
@@ -123,6 +136,8 @@ class EndpointActionsTests {
 
 	private static final class Turn implements EndpointAction {
 
+		private static final String UNANSWERED = "unanswered";
+
 		@Override
 		public OperationType type() {
 			return OperationType.WRITE;
@@ -141,6 +156,10 @@ class EndpointActionsTests {
 		@Override
 		public ActionResult execute(SectionRequest request, String author) {
 			String caller = request.required("caller");
+			if (caller.equals(UNANSWERED)) {
+				throw new UnknownOutcomeException(new StoreUnavailableException("No answer", null),
+						"RATE_GUARD_TURNED_UNKNOWN", Map.of("caller", caller));
+			}
 			return new ActionResult(new Turned(caller, author), "RATE_GUARD_TURNED", Map.of("caller", caller));
 		}
 

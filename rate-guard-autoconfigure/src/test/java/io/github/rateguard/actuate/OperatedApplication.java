@@ -1,5 +1,6 @@
 package io.github.rateguard.actuate;
 
+import java.util.List;
 import java.util.Map;
 
 import io.github.rateguard.Cost;
@@ -99,8 +100,11 @@ class OperatedApplication {
 
 	@Bean
 	KnownCallers knownCallers() {
-		return Map.of("0123456789abcdef", new KnownCaller("hidden-hugo", false), "00000000000000aa",
-				new KnownCaller("203.0.113.77", true), "00000000000000bb", new KnownCaller("unknown", true))::get;
+		Map<String, List<KnownCaller>> known = Map.of("0123456789abcdef",
+				List.of(new KnownCaller("hidden-hugo", false, null)), "00000000000000aa",
+				List.of(new KnownCaller("203.0.113.77", true, null)), "00000000000000bb",
+				List.of(new KnownCaller("unknown", true, null)));
+		return (hash) -> known.getOrDefault(hash, List.of());
 	}
 
 	@RateLimited("search")

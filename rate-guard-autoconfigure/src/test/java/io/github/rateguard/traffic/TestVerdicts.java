@@ -26,6 +26,11 @@ final class TestVerdicts {
 				List.of());
 	}
 
+	static Verdict ofTier(String caller, String tier) {
+		return new Verdict(Caller.authenticated(caller, tier), Stage.HANDLER, List.of(), null, true, Duration.ZERO,
+				List.of());
+	}
+
 	static Verdict of(String caller, Outcome outcome) {
 		return of(caller, Stage.HANDLER, policy("search", caller, Limits.UNLIMITED, 1, outcome));
 	}

@@ -92,16 +92,16 @@ class TrafficHttpTests {
 	void callersAreHashedAndFoundByTheirHashAtBothInstances() {
 		Client.anonymous(one).as("carol").statuses(5, "/many");
 		Client.anonymous(other).as("carol").statuses(4, "/many");
-		String hash = one.bean(Traffic.class).hidden(new CallerTraffic("carol", false, 0, 0));
+		String hash = one.bean(Traffic.class).hidden(new CallerTraffic("carol", false, 0, 0, "default", 0));
 		waitFor(() -> caller(json(other, "?limit=64"), hash).map((found) -> found.at("/requests").asInt())
 			.orElse(0) == 9);
 		assertThat(json(other, "").toString()).doesNotContain("carol").contains("\"kind\":\"authenticated\"");
 		for (Instance instance : List.of(one, other)) {
-			assertThat(instance.bean(Traffic.class).find(hash)).hasValueSatisfying((found) -> {
+			assertThat(instance.bean(Traffic.class).find(hash)).singleElement().satisfies((found) -> {
 				assertThat(found.id()).isEqualTo("carol");
 				assertThat(found.anonymous()).isFalse();
 			});
-			assertThat(instance.bean(Traffic.class).find(hash.substring(1))).isPresent();
+			assertThat(instance.bean(Traffic.class).find(hash.substring(1))).hasSize(1);
 			assertThat(instance.bean(Traffic.class).find("#" + new IdentityHash("other").of("carol"))).isEmpty();
 		}
 	}

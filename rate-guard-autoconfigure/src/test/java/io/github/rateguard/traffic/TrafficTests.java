@@ -87,7 +87,58 @@ class TrafficTests {
 					TestVerdicts.policy("flood", "alice", Limits.UNLIMITED, 1, outcome)));
 		}
 		assertThat(this.one.traffic.snapshot().report().callers())
-			.containsExactly(new CallerTraffic("alice", false, 1, 1));
+			.containsExactly(refusedAlice());
+	}
+
+	@Test
+	void aCallerHasTheTierThatWasSeenLastWhereverThatWas() {
+		this.one.counter.onVerdict(TestVerdicts.ofTier("alice", "pro"));
+		assertThat(tierAtOther()).isEqualTo("pro");
+		this.other.counter.onVerdict(TestVerdicts.ofTier("alice", "team"));
+		assertThat(tierAtOther()).isEqualTo("team");
+		this.one.counter.onVerdict(TestVerdicts.ofTier("alice", "default"));
+		assertThat(tierAtOther()).isEqualTo("default");
+		this.clock.advance(Duration.ofMinutes(1));
+		this.one.counter.onVerdict(TestVerdicts.ofTier("alice", "pro"));
+		assertThat(tierAtOther()).isEqualTo("pro");
+	}
+
+	@Test
+	void whoWasShownIsFoundByTheHashLaterButNotWithATierOfThen() {
+		this.one.counter.onVerdict(TestVerdicts.ofTier("alice", "pro"));
+		CallerTraffic alice = this.one.traffic.snapshot().report().callers().get(0);
+		this.clock.advance(Duration.ofMinutes(10));
+		assertThat(this.one.traffic.find(this.one.traffic.hidden(alice))).singleElement().satisfies((found) -> {
+			assertThat(found.id()).isEqualTo("alice");
+			assertThat(found.tier()).isEmpty();
+		});
+	}
+
+	@Test
+	void ofThoseWhoWereShownTheLastThousandAreRemembered() {
+		ShownCallers shown = new ShownCallers();
+		for (int i = 0; i <= ShownCallers.MAXIMUM; i++) {
+			shown.remember(List.of(new CallerTraffic("caller-" + i, false, 1, 0, "pro", i)));
+			shown.remember(List.of(new CallerTraffic("often", false, i, 0, "pro", i)));
+		}
+		assertThat(shown.and(List.of())).hasSize(ShownCallers.MAXIMUM)
+			.extracting(CallerTraffic::id)
+			.contains("often", "caller-" + ShownCallers.MAXIMUM)
+			.doesNotContain("caller-0", "caller-1");
+	}
+
+	private String tierAtOther() {
+		for (int i = 0; i < 3; i++) {
+			this.other.traffic.snapshot();
+			pass(Duration.ofSeconds(1));
+		}
+		List<CallerTraffic> callers = this.other.traffic.snapshot().report().callers();
+		assertThat(callers).hasSize(1);
+		return callers.get(0).tier();
+	}
+
+	private CallerTraffic refusedAlice() {
+		return new CallerTraffic("alice", false, 1, 1, "default", this.clock.instant().getEpochSecond());
 	}
 
 	@Test
@@ -130,10 +181,10 @@ class TrafficTests {
 		this.other.traffic.snapshot();
 		pass(Duration.ofSeconds(5));
 		this.one.counter.onVerdict(TestVerdicts.of("alice", Outcome.REFUSED));
+		CallerTraffic alice = refusedAlice();
 		pass(Duration.ofSeconds(1));
 		assertThat(policy(this.other).total().refused()).isEqualTo(1);
-		assertThat(this.other.traffic.find(this.one.traffic.hidden(new CallerTraffic("alice", false, 1, 1))))
-			.hasValue(new CallerTraffic("alice", false, 1, 1));
+		assertThat(this.other.traffic.find(this.one.traffic.hidden(alice))).containsExactly(alice);
 	}
 
 	@Test
