@@ -53,8 +53,8 @@ public final class AskedCallers {
 	}
 
 	/**
-	 * Return the caller that is meant, and whether the tier is known: one that is said, or
-	 * that the caller was seen with.
+	 * Return the caller that is meant, and whether the tier is known: one that is said,
+	 * or that the caller was seen with.
 	 */
 	AskedCaller asked(String text, SectionRequest request) {
 		String tier = request.text(TIER);
@@ -179,7 +179,8 @@ public final class AskedCallers {
 	/**
 	 * A caller that an operator means.
 	 *
-	 * @param isTierKnown whether the tier was said or seen, and is not merely the usual one
+	 * @param isTierKnown whether the tier was said or seen, and is not merely the usual
+	 * one
 	 */
 	record AskedCaller(Caller caller, boolean isTierKnown) {
 

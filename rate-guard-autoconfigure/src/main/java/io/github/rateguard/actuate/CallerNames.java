@@ -84,8 +84,9 @@ public final class CallerNames {
 		}
 		Map<Caller.Kind, Meant> known = known(text, ids);
 		if (kind == null && known.size() > 1) {
-			throw SectionRequest.invalid("An address and a user who is named like it share the hash %s: say which, "
-				.formatted(text) + "kind=authenticated or kind=anonymous");
+			throw SectionRequest
+				.invalid("An address and a user who is named like it share the hash %s: say which, ".formatted(text)
+						+ "kind=authenticated or kind=anonymous");
 		}
 		return require(text, (kind != null) ? known.get(kind) : known.values().stream().findFirst().orElse(null));
 	}

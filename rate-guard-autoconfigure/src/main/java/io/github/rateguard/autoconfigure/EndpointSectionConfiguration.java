@@ -53,9 +53,7 @@ class EndpointSectionConfiguration {
 	CallerNames rateGuardCallerNames(StoreSettings settings, RateGuardProperties properties,
 			ObjectProvider<KnownCallers> knownCallers) {
 		return new CallerNames(settings.identityHash(), properties.getAbuseLog().getIdentities() == Identities.PLAIN,
-				(hash) -> knownCallers.orderedStream()
-					.flatMap((known) -> known.find(hash).stream())
-					.toList());
+				(hash) -> knownCallers.orderedStream().flatMap((known) -> known.find(hash).stream()).toList());
 	}
 
 	@Bean

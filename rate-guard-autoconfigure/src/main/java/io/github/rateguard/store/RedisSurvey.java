@@ -100,8 +100,9 @@ public final class RedisSurvey {
 	 */
 	private static boolean isName(String text, int end) {
 		return end <= SHOWN_CHARACTERS && Character.isLetter(text.charAt(0))
-				&& text.chars().limit(end).allMatch((character) -> Character.isLetterOrDigit(character)
-						|| "._-".indexOf(character) >= 0);
+				&& text.chars()
+					.limit(end)
+					.allMatch((character) -> Character.isLetterOrDigit(character) || "._-".indexOf(character) >= 0);
 	}
 
 	/**

@@ -56,8 +56,8 @@ public final class Traffic {
 	}
 
 	/**
-	 * Return who hides behind a hash, out of the callers that a snapshot tells of,
-	 * and the thousand that snapshots told of before.
+	 * Return who hides behind a hash, out of the callers that a snapshot tells of, and
+	 * the thousand that snapshots told of before.
 	 * @param hash the hash as {@link #hidden} writes it, with or without {@code #}
 	 * @return the caller, empty if nobody of them has that hash; two if one is an address
 	 * and the other is authenticated, and named like it
@@ -66,7 +66,8 @@ public final class Traffic {
 		String hidden = hash.startsWith(HASHED) ? hash : HASHED + hash;
 		return this.shown.and(snapshot().report().callers())
 			.stream()
-			.filter((caller) -> hidden(caller).equals(hidden)).toList();
+			.filter((caller) -> hidden(caller).equals(hidden))
+			.toList();
 	}
 
 	/**

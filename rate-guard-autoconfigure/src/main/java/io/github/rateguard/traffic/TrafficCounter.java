@@ -96,8 +96,8 @@ public final class TrafficCounter implements VerdictListener {
 	private void countCaller(Caller caller, boolean refused, long second) {
 		long minute = TimeUnit.SECONDS.toMinutes(second);
 		if (caller.id().length() <= LONGEST_ID) {
-			(caller.isAnonymous() ? this.addresses : this.callers).at(minute).count(caller.id(), refused, caller.tier(),
-					second);
+			(caller.isAnonymous() ? this.addresses : this.callers).at(minute)
+				.count(caller.id(), refused, caller.tier(), second);
 		}
 		long fingerprint = this.software.getAsLong();
 		if (fingerprint != 0) {

@@ -78,8 +78,9 @@ class MeantCallerHttpTests {
 			.isEqualTo("anonymous");
 		assertThat(json(200, get("/callers?kind=authenticated&caller=" + encoded(hash))).at("/kind").asString())
 			.isEqualTo("authenticated");
-		assertThat(json(200, post("/callers/" + encoded(hash),
-				"{\"kind\":\"anonymous\",\"policy\":\"plain\",\"tokens\":\"all\",\"reason\":\"r\"}"))
+		assertThat(json(200,
+				post("/callers/" + encoded(hash),
+						"{\"kind\":\"anonymous\",\"policy\":\"plain\",\"tokens\":\"all\",\"reason\":\"r\"}"))
 			.at("/remaining")
 			.asLong()).isEqualTo(100);
 		assertThat(remaining("/callers?kind=anonymous&caller=" + ADDRESS, "plain")).isEqualTo(100);
@@ -138,8 +139,7 @@ class MeantCallerHttpTests {
 		String all = "\"tokens\":\"all\",\"reason\":\"r\"}";
 		assertThat(detail(400, post("/callers/pro-unseen", "{\"policy\":\"daily\"," + all)))
 			.contains("say the tier: one of [default, pro]");
-		assertThat(json(200, post("/callers/pro-unseen", "{\"policy\":\"daily\",\"tier\":\"pro\"," + all))
-			.at("/limits")
+		assertThat(json(200, post("/callers/pro-unseen", "{\"policy\":\"daily\",\"tier\":\"pro\"," + all)).at("/limits")
 			.asString()).isEqualTo("4/1d");
 		json(200, post("/callers/192.0.2.9", "{\"policy\":\"daily\"," + all));
 		json(200, post("/callers/pro-unseen", "{\"policy\":\"plain\"," + all));

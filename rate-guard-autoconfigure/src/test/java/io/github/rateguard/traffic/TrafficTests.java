@@ -86,8 +86,7 @@ class TrafficTests {
 			this.one.counter.onVerdict(TestVerdicts.of("alice", Stage.EDGE,
 					TestVerdicts.policy("flood", "alice", Limits.UNLIMITED, 1, outcome)));
 		}
-		assertThat(this.one.traffic.snapshot().report().callers())
-			.containsExactly(refusedAlice());
+		assertThat(this.one.traffic.snapshot().report().callers()).containsExactly(refusedAlice());
 	}
 
 	@Test

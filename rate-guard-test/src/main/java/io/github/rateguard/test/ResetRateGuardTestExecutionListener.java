@@ -11,7 +11,8 @@ import org.springframework.test.context.TestExecutionListener;
 
 /**
  * Gives each test limits that nobody has used: contexts are shared by tests, and so are
- * their buckets, bans, overrides and budgets. Lets as much time pass as it takes until everything is back.
+ * their buckets, bans, overrides and budgets. Lets as much time pass as it takes until
+ * everything is back.
  */
 final class ResetRateGuardTestExecutionListener implements TestExecutionListener {
 
@@ -31,8 +32,8 @@ final class ResetRateGuardTestExecutionListener implements TestExecutionListener
 		context.getBeanProvider(Bans.class)
 			.ifAvailable((bans) -> bans.all().forEach((ban) -> bans.lift(ban.subject(), AUTHOR)));
 		context.getBeanProvider(Overrides.class)
-			.ifAvailable((overrides) -> overrides.all()
-				.forEach((override) -> overrides.remove(override.target(), AUTHOR)));
+			.ifAvailable(
+					(overrides) -> overrides.all().forEach((override) -> overrides.remove(override.target(), AUTHOR)));
 		context.getBeanProvider(BudgetBreakers.class)
 			.ifAvailable((breakers) -> breakers.all()
 				.stream()
