@@ -6,7 +6,7 @@ import java.util.Set;
 import io.github.rateguard.actuate.DoctorDescriptor.FindingDescriptor;
 import io.github.rateguard.actuate.DoctorDescriptor.UnknownDescriptor;
 import io.github.rateguard.doctor.CheckCode;
-import io.github.rateguard.doctor.Doctor;
+import io.github.rateguard.doctor.Consultation;
 import io.github.rateguard.doctor.Finding;
 import io.github.rateguard.doctor.Report;
 import org.jspecify.annotations.Nullable;
@@ -15,18 +15,18 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
  * Shows whether protection is real, and has that examined anew, at most once a second.
- * Thread-safe.
+ * Waits for a second at most. Thread-safe.
  */
 public final class DoctorSection implements EndpointSection {
 
-	private final Doctor doctor;
+	private final Consultation consultation;
 
 	/**
 	 * Create a section.
-	 * @param doctor examines
+	 * @param consultation examines
 	 */
-	public DoctorSection(Doctor doctor) {
-		this.doctor = doctor;
+	public DoctorSection(Consultation consultation) {
+		this.consultation = consultation;
 	}
 
 	@Override
@@ -41,7 +41,7 @@ public final class DoctorSection implements EndpointSection {
 
 	@Override
 	public @Nullable OperationResponseBody read(SectionRequest request) {
-		return request.path().isEmpty() ? describe(this.doctor.examine()) : null;
+		return request.path().isEmpty() ? describe(this.consultation.ask()) : null;
 	}
 
 	private static DoctorDescriptor describe(Report report) {

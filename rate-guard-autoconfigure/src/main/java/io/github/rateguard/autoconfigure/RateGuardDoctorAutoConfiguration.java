@@ -12,6 +12,7 @@ import io.github.rateguard.caller.RequestEvidence;
 import io.github.rateguard.doctor.Check;
 import io.github.rateguard.doctor.CheckCode;
 import io.github.rateguard.doctor.Checks;
+import io.github.rateguard.doctor.Consultation;
 import io.github.rateguard.doctor.Doctor;
 import io.github.rateguard.doctor.DoctorRounds;
 import io.github.rateguard.doctor.ExaminationAtStart;
@@ -103,9 +104,14 @@ public final class RateGuardDoctorAutoConfiguration {
 	static class SectionConfiguration {
 
 		@Bean
+		Consultation rateGuardConsultation(Doctor doctor) {
+			return new Consultation(doctor);
+		}
+
+		@Bean
 		@ConditionalOnMissingBean
-		DoctorSection rateGuardDoctorSection(Doctor doctor) {
-			return new DoctorSection(doctor);
+		DoctorSection rateGuardDoctorSection(Consultation consultation) {
+			return new DoctorSection(consultation);
 		}
 
 	}

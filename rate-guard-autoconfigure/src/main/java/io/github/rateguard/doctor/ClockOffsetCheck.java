@@ -11,8 +11,12 @@ public record ClockOffsetCheck(StoreWatch store) implements Check {
 
 	@Override
 	public CheckResult examine() {
-		return this.store.isClockOff() ? CheckResult.found("The clock of the store is %d ms ahead of this instance's."
-			.formatted(this.store.clockOffset().toMillis())) : CheckResult.passed();
+		if (!this.store.isClockOff()) {
+			return CheckResult.passed();
+		}
+		long millis = this.store.clockOffset().toMillis();
+		return CheckResult.found("The clock of the store is %d ms %s this instance's.".formatted(Math.abs(millis),
+				(millis < 0) ? "behind" : "ahead of"));
 	}
 
 }

@@ -41,8 +41,11 @@ const FEEDS = [
 ];
 
 const watcher = {
-	answered() {
-		show(byId("trouble"), false);
+	answered(late, reason) {
+		if (late.length > 0) {
+			setText(byId("trouble-text"), `${reason} What you see of ${late.map(({ path }) => path || "the store").join(", ")} is older.`);
+		}
+		show(byId("trouble"), late.length > 0);
 		live("live", "Live");
 		setText(byId("clock"), clock(new Date()));
 		summary.show();

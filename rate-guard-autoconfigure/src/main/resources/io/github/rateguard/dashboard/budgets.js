@@ -42,8 +42,13 @@ export class BudgetsView {
 
 	/** The budget of which most is spent, for the summary. */
 	tightest() {
-		return (this.budgets ?? []).map((budget) => ({ budget, share: shares(budget).spent }))
+		return (this.budgets ?? []).filter(isKnown).map((budget) => ({ budget, share: shares(budget).spent }))
 			.sort((a, b) => b.share - a.share)[0];
+	}
+
+	/** Whether nobody knows what is spent of some budget. */
+	isUnknown() {
+		return !(this.budgets ?? []).every(isKnown);
 	}
 
 }
@@ -68,13 +73,16 @@ class BudgetCard {
 
 	show(budget, now) {
 		this.budget = budget;
-		const { spent, held } = shares(budget);
 		setText(this.name, budget.budget);
 		this.badge.set(SHAPES[budget.state] ?? "info", `Breaker ${(WORDS[budget.state] ?? budget.state ?? "unknown").toLowerCase()}`);
 		setText(this.spent, money(budget.spent));
 		setText(this.limit, ` of ${budget.limit}`);
-		this.meter.show(`${budget.budget}: ${percent(spent, 1)} spent, ${percent(held, 1)} held`,
-			{ spent, held, marks: (budget.alertAt ?? []).map((mark) => parseFloat(mark) / 100) });
+		show(this.meter.node, isKnown(budget));
+		if (isKnown(budget)) {
+			const { spent, held } = shares(budget);
+			this.meter.show(`${budget.budget}: ${percent(spent, 1)} spent, ${percent(held, 1)} held`,
+				{ spent, held, marks: (budget.alertAt ?? []).map((mark) => parseFloat(mark) / 100) });
+		}
 		setText(this.left, [(budget.current === false) ? "seen last" : null,
 			`${money(budget.remaining, budget.currency)} left`, `${money(budget.held)} held`,
 			budget.windowEnd ? `window has ${until(budget.windowEnd, now)}` : null].filter(Boolean).join(" · "));
@@ -91,6 +99,10 @@ class BudgetCard {
 
 function isClosed(budget) {
 	return budget.state === "closed" || budget.state === null || budget.state === undefined;
+}
+
+function isKnown(budget) {
+	return budget.spent !== null && budget.spent !== undefined;
 }
 
 function shares(budget) {

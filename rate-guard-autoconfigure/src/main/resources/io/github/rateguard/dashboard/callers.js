@@ -9,14 +9,14 @@ export class CallersView {
 	constructor(writes) {
 		this.callers = new KeyedTable(byId("callers-table"), {
 			caption: "Top callers",
-			key: (row) => row.caller,
+			key: (row) => `${row.kind} ${row.caller}`,
 			nothing: "Nobody has asked for anything of late.",
 			columns: [text("Caller", (row) => row.caller, "code"), text("Requests", (row) => short(row.requests), "number"),
 				text("Refused", (row) => `${short(row.refused)} (${percent(row.refused, row.requests)})`, "number"),
 				buttons("Change", writes.access, [
-					{ label: () => "Ban…", name: (row) => `Ban ${row.caller}…`, act: (row) => writes.ban(row.caller) },
+					{ label: () => "Ban…", name: (row) => `Ban ${row.caller}…`, act: (row) => writes.ban(row) },
 					{ label: () => "Reset…", name: (row) => `Give ${row.caller} all tokens back…`,
-						act: (row) => writes.reset(row.caller) },
+						act: (row) => writes.reset(row) },
 				])],
 		});
 		this.fingerprints = new KeyedTable(byId("fingerprints-table"), {

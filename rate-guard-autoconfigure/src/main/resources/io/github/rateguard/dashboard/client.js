@@ -19,11 +19,11 @@ export async function read(path, signal) {
 
 /** Changes something; bodies are JSON, so no form of a foreign page can send them. */
 export async function write(method, path, body) {
-	const headers = await csrf();
-	if (body) {
-		headers["Content-Type"] = "application/json";
-	}
-	return json(await call(path, { method, headers, body: body ? JSON.stringify(body) : undefined }));
+	const send = (token) => call(path, { method, body: body ? JSON.stringify(body) : undefined,
+		headers: body ? { "Content-Type": "application/json", ...token } : token });
+	const response = await send(await toldToken());
+	const cookie = cookieToken();
+	return json((cookie && (response.status === 401 || response.status === 403)) ? await send(cookie) : response);
 }
 
 /** The methods that the endpoint allows for a path, without trying one. */
@@ -43,14 +43,16 @@ function call(path, { headers = {}, ...options }) {
 	});
 }
 
-/** Spring Security's token: from its cookie for scripts, else from the page's own section. */
-async function csrf() {
-	const cookie = /(?:^|;\s*)XSRF-TOKEN=([^;]+)/.exec(document.cookie);
-	if (cookie) {
-		return { "X-XSRF-TOKEN": decodeURIComponent(cookie[1]) };
-	}
+/** Spring Security's token, as forms are told it. */
+async function toldToken() {
 	const { headerName, token } = await read("dashboard/csrf");
 	return headerName ? { [headerName]: token } : {};
+}
+
+/** The token as csrf.spa() wants it in a header. The cookie may be another application's, so it is tried last. */
+function cookieToken() {
+	const cookie = /(?:^|;\s*)XSRF-TOKEN=([\w.~-]+)(?:;|$)/.exec(document.cookie);
+	return cookie ? { "X-XSRF-TOKEN": cookie[1] } : null;
 }
 
 async function json(response) {

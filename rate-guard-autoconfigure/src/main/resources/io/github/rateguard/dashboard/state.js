@@ -23,7 +23,7 @@ export class StoreView {
 		this.facts.get("Limits").set(shared ? "good" : "warning", shared ? "shared by all instances" : "each instance counts for itself");
 		this.facts.get("Answers").set(reachable ? "good" : "stop", reachable ? "yes" : breakerOpen ? "no, calls are kept away" : "no");
 		this.facts.get("Instances").set("info", (instances === null || instances === undefined) ? "unknown" : count(instances));
-		this.facts.get("Clock").set((Math.abs(clockOffset) > 250) ? "warning" : "good", `${count(clockOffset)} ms ahead of this instance`);
+		this.facts.get("Clock").set((Math.abs(clockOffset) > 250) ? "warning" : "good", inStep(clockOffset));
 		setText(byId("place"), `${name}${shared ? "" : ", not shared"}`
 			+ (instances ? ` · ${count(instances)} instance${(instances === 1) ? "" : "s"}` : ""));
 	}
@@ -55,15 +55,22 @@ export class DoctorView {
 			}
 			this.cards.get(finding.code).show(finding);
 		}
-		setText(byId("doctor-summary"), `${count(findings.length)} findings, ${count(passed.length)} checks passed`
+		const ignored = findings.filter((finding) => finding.ignored).length;
+		setText(byId("doctor-summary"), `${count(findings.length - ignored)} findings${ignored ? ` and ${count(ignored)} ignored` : ""}, ${count(passed.length)} checks passed`
 			+ (unknown.length ? `, ${count(unknown.length)} could not tell` : "") + (examinedAt ? `; ${date(examinedAt)}` : ""));
 	}
 
-	/** How many findings there are of a severity, for the summary. */
+	/** How many findings there are of a severity, for the summary; not those that are known and ignored. */
 	count(severity) {
-		return (this.findings ?? []).filter((finding) => finding.severity === severity).length;
+		return (this.findings ?? []).filter((finding) => finding.severity === severity && !finding.ignored).length;
 	}
 
+}
+
+function inStep(clockOffset) {
+	const millis = count(Math.abs(clockOffset));
+	return (clockOffset === 0) ? "in step with this instance"
+		: `${millis} ms ${(clockOffset < 0) ? "behind" : "ahead of"} this instance`;
 }
 
 class FindingCard {
@@ -80,7 +87,8 @@ class FindingCard {
 	}
 
 	show(finding) {
-		this.badge.set(SHAPES[finding.severity] ?? "info", finding.severity);
+		this.badge.set(finding.ignored ? "info" : (SHAPES[finding.severity] ?? "info"),
+			finding.ignored ? `${finding.severity}, ignored` : finding.severity);
 		setText(this.title, finding.title);
 		setText(this.seen, finding.seen);
 		setText(this.why, finding.why);

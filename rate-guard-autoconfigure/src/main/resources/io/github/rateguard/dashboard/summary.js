@@ -23,12 +23,13 @@ export class Summary {
 		this.set("refused", short(minute.refused), percent(minute.refused, minute.admitted + minute.refused + minute.shadowRefused)
 			+ " of the last minute", (minute.refused > 0) ? "warning" : "good");
 		const tightest = budgets.tightest();
+		const unknown = budgets.isUnknown();
 		this.only("budgets", budgets.budgets);
 		this.only("bans", bans.total);
 		this.only("doctor", doctor.findings);
-		this.set("budgets", tightest ? percent(tightest.share, 1) : "none",
-			tightest ? `of ${tightest.budget.budget}${isOpen(budgets) ? "; a breaker is open" : ""}` : "no budget",
-			isOpen(budgets) ? "stop" : "good");
+		this.set("budgets", tightest ? percent(tightest.share, 1) : unknown ? "unknown" : "none",
+			[tightest ? `of ${tightest.budget.budget}` : unknown ? "" : "no budget", isOpen(budgets) ? "a breaker is open" : ""]
+				.filter(Boolean).join("; "), isOpen(budgets) ? "stop" : unknown ? "warning" : "good");
 		this.set("bans", count(bans.total ?? 0), "in force", (bans.total > 0) ? "info" : "good");
 		const [errors, warnings] = [doctor.count("error"), doctor.count("warning")];
 		this.set("doctor", count(errors + warnings), (errors + warnings === 0) ? "nothing found"

@@ -49,7 +49,9 @@ export class Writes {
 		this.policies = [];
 	}
 
-	ban(caller) {
+	/** @param row {caller, kind} of whom is banned, or null to ask */
+	ban(row) {
+		const caller = row?.caller;
 		const fields = caller ? {} : {
 			kind: choice("Whom", [["caller", "A caller"], ["address", "An address or network"]]),
 			subject: textField("Name or address", { hint: "Such as bob, 192.0.2.7 or 192.0.2.0/24", maximum: 256 }),
@@ -60,15 +62,15 @@ export class Writes {
 			fields: { ...fields, reason: reason(), duration: lasting() },
 			confirm: "Ban",
 			home: "bans-title",
-			send: async ({ kind = "caller", subject = caller, ...rest }) => {
-				await this.write("POST", "bans", { [kind]: subject, ...rest });
-				return `${subject} is banned.`;
+			send: async ({ kind, subject, ...rest }) => {
+				await this.write("POST", "bans", { ...(row ? named(row) : { [kind]: subject }), ...rest });
+				return `${subject ?? caller} is banned.`;
 			},
 		});
 	}
 
 	lift(ban) {
-		const kind = (ban.kind === "caller") ? "caller" : "address";
+		const subject = encodeURIComponent(ban.subject);
 		this.ask({
 			title: `Lift the ban of ${ban.subject}?`,
 			says: "Requests are looked at as those of everybody else again, on all instances within a second.",
@@ -77,7 +79,7 @@ export class Writes {
 			home: "bans-title",
 			leaving: true,
 			send: async () => {
-				await this.write("DELETE", `bans?${kind}=${encodeURIComponent(ban.subject)}`);
+				await this.write("DELETE", (ban.kind === "caller") ? `bans?caller=${subject}&kind=authenticated` : `bans?address=${subject}`);
 				return `The ban of ${ban.subject} is lifted.`;
 			},
 		});
@@ -126,7 +128,9 @@ export class Writes {
 		});
 	}
 
-	reset(caller) {
+	/** Not every id fits into a path, so it goes into the body. */
+	reset(row) {
+		const { caller, tier } = row;
 		this.ask({
 			title: `Give ${caller} all tokens back?`,
 			says: "The caller's bucket of the policy is full again.",
@@ -134,7 +138,7 @@ export class Writes {
 			confirm: "Give tokens back",
 			home: "callers-title",
 			send: async (values) => {
-				await this.write("POST", `callers/${encodeURIComponent(caller)}`, { tokens: "all", ...values });
+				await this.write("POST", "callers", { ...named(row), ...(tier ? { tier } : {}), tokens: "all", ...values });
 				return `${caller} has all tokens of ${values.policy} again.`;
 			},
 		});
@@ -177,4 +181,9 @@ export class Writes {
 		}
 	}
 
+}
+
+/** A caller as the endpoint is told it: a name may be that of somebody signed in, or an address. */
+function named({ caller, kind }) {
+	return kind ? { caller, kind } : { caller };
 }

@@ -1,6 +1,7 @@
 package io.github.rateguard.dashboard;
 
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.http.HttpClient;
 
 import io.github.rateguard.testsupport.Client;
@@ -12,10 +13,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,25 +43,42 @@ class DashboardSecurityTests {
 				assertThat(Client.anonymous(instance).get("/actuator/rateguard/dashboard" + path).statusCode())
 					.isEqualTo(401);
 			}
-			RestTestClient admin = RestTestClient
-				.bindToServer(new JdkClientHttpRequestFactory(
-						HttpClient.newBuilder().cookieHandler(new CookieManager()).build()))
-				.baseUrl(instance.url("/actuator/rateguard"))
-				.defaultHeaders((headers) -> headers.setBasicAuth("admin", "secret"))
-				.build();
+			RestTestClient admin = admin(instance, new CookieManager());
 			admin.get().uri("/dashboard").exchange().expectStatus().isOk();
 			assertThat(statusOfAWrite(admin, "X-No-Token", "")).isIn(401, 403);
-			JsonNode csrf = JsonMapper.shared()
-				.readTree(admin.get()
-					.uri("/dashboard/csrf")
-					.exchange()
-					.expectBody(String.class)
-					.returnResult()
-					.getResponseBody());
+			JsonNode csrf = csrf(admin);
 			assertThat(csrf.at("/headerName").asString()).isEqualTo("X-CSRF-TOKEN");
 			// Taken by Spring Security, so it is Actuator that answers
 			assertThat(statusOfAWrite(admin, csrf.at("/headerName").asString(), csrf.at("/token").asString()))
 				.isEqualTo(405);
+		}
+	}
+
+	@Test
+	void whereACookieHoldsTheTokenThatWhichIsToldOrTheCookieIsTaken() {
+		try (Instance instance = Instance.local()
+			.with("management.endpoints.web.exposure.include", "rateguard")
+			.with("spring.security.user.name", "admin")
+			.with("spring.security.user.password", "secret")
+			.start(TokenInCookie.class)) {
+			CookieManager cookies = new CookieManager();
+			RestTestClient admin = admin(instance, cookies);
+			JsonNode csrf = csrf(admin);
+			String told = csrf.at("/token").asString();
+			String cookie = cookies.getCookieStore()
+				.getCookies()
+				.stream()
+				.filter((each) -> each.getName().equals("XSRF-TOKEN"))
+				.map(HttpCookie::getValue)
+				.findFirst()
+				.orElseThrow();
+			String header = csrf.at("/headerName").asString();
+			assertThat(header).isEqualTo("X-XSRF-TOKEN");
+			assertThat(statusOfAWrite(admin, header, told)).isEqualTo(405);
+			assertThat(statusOfAWrite(admin, header, cookie)).isIn(401, 403);
+			RestTestClient spa = admin.mutate().defaultHeader(TokenInCookie.SPA, "true").build();
+			assertThat(statusOfAWrite(spa, header, told)).isIn(401, 403);
+			assertThat(statusOfAWrite(spa, header, cookie)).isEqualTo(405);
 		}
 	}
 
@@ -88,6 +112,24 @@ class DashboardSecurityTests {
 		}
 	}
 
+	private static RestTestClient admin(Instance instance, CookieManager cookies) {
+		return RestTestClient
+			.bindToServer(new JdkClientHttpRequestFactory(HttpClient.newBuilder().cookieHandler(cookies).build()))
+			.baseUrl(instance.url("/actuator/rateguard"))
+			.defaultHeaders((headers) -> headers.setBasicAuth("admin", "secret"))
+			.build();
+	}
+
+	private static JsonNode csrf(RestTestClient client) {
+		return JsonMapper.shared()
+			.readTree(client.get()
+				.uri("/dashboard/csrf")
+				.exchange()
+				.expectBody(String.class)
+				.returnResult()
+				.getResponseBody());
+	}
+
 	private static int statusOfAWrite(RestTestClient client, String header, String value) {
 		return client.post()
 			.uri("/bans")
@@ -109,6 +151,35 @@ class DashboardSecurityTests {
 	@EnableAutoConfiguration
 	@Import(StandingTime.class)
 	static class Secured {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(StandingTime.class)
+	static class TokenInCookie {
+
+		static final String SPA = "X-Spa";
+
+		@Bean
+		@Order(1)
+		SecurityFilterChain spa(HttpSecurity http) {
+			http.securityMatcher((request) -> request.getHeader(SPA) != null).csrf((csrf) -> csrf.spa());
+			return signedIn(http);
+		}
+
+		@Bean
+		@Order(2)
+		SecurityFilterChain usual(HttpSecurity http) {
+			http.csrf((csrf) -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse()));
+			return signedIn(http);
+		}
+
+		private static SecurityFilterChain signedIn(HttpSecurity http) {
+			return http.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
+				.httpBasic(Customizer.withDefaults())
+				.build();
+		}
 
 	}
 

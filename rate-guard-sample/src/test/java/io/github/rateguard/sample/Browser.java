@@ -118,6 +118,15 @@ final class Browser implements AutoCloseable {
 	}
 
 	/**
+	 * Let requests fail, and no others.
+	 * @param patterns of addresses, with asterisks
+	 */
+	void block(String... patterns) {
+		this.driver.executeCdpCommand("Network.enable", Map.of());
+		this.driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(patterns)));
+	}
+
+	/**
 	 * Return what axe finds wrong with the page, each as the rule with the first element.
 	 */
 	List<String> violations() {

@@ -42,6 +42,8 @@ class DashboardBrowserTests {
 		second = first.startSecondInstance();
 		browser = new Browser();
 		signIn(first.url(""));
+		// Of another application on this host
+		browser.run("document.cookie = 'XSRF-TOKEN=5f0e-stale; path=/'");
 	}
 
 	@AfterAll
@@ -176,6 +178,21 @@ class DashboardBrowserTests {
 	}
 
 	@Test
+	void aPartThatDoesNotAnswerIsNamedAndKeepsNoOtherFromBeingAsked() {
+		browser.block("*/rateguard/doctor");
+		browser.open(first.url(PAGE));
+		awaitText("#trouble", "What you see of doctor is older", LATER);
+		String before = browser.text("#clock");
+		Awaitility.await().atMost(LATER).until(() -> !browser.text("#clock").equals(before));
+		assertThat(browser.text("#live")).isEqualTo("Live");
+		browser.block();
+		browser.goTo("Try now");
+		browser.press(Keys.ENTER);
+		Awaitility.await().atMost(LATER).until(() -> browser.text("#trouble").isEmpty());
+		assertThat(browser.complaints()).allMatch((complaint) -> complaint.contains("ERR_BLOCKED_BY_CLIENT"));
+	}
+
+	@Test
 	void whereNothingMayBeChangedThePageSaysWhy() {
 		String readOnly = elsewhere(second.url(""));
 		signIn(readOnly);
@@ -193,6 +210,7 @@ class DashboardBrowserTests {
 		traffic();
 		browser.look(width, 900, dark);
 		Awaitility.await().atMost(LATER).until(() -> refused("search") > 0);
+		awaitText("#doctor-summary", "checks passed", LATER);
 		assertThat(browser.violations()).isEmpty();
 		assertThat(browser.run("return document.documentElement.scrollWidth <= window.innerWidth")).isEqualTo(true);
 		browser.photograph("dashboard-" + name);
