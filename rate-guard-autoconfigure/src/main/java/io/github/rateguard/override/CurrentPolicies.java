@@ -70,6 +70,13 @@ public final class CurrentPolicies implements PoliciesInForce {
 		renew();
 	}
 
+	/**
+	 * Return a policy as it is configured now, or {@code null} if it is as at start-up.
+	 */
+	synchronized @Nullable Policy configuration(String policy) {
+		return this.configurations.get(policy);
+	}
+
 	private synchronized Snapshot renew() {
 		Snapshot renewed = (this.overrides.isEmpty() && this.configurations.isEmpty()) ? Snapshot.NONE
 				: snapshot(this.clock.millis());

@@ -80,7 +80,7 @@ public final class KnownOverrides implements Overrides {
 	@Override
 	public PolicyOverride set(OverrideTarget target, @Nullable Limits limits, @Nullable Mode mode, String reason,
 			String author, Duration duration) {
-		this.rules.require(target, limits, mode, duration);
+		this.rules.require(target, limits, mode, duration, this.policies.configuration(target.policy()), all());
 		Instant now = now();
 		PolicyOverride override;
 		synchronized (this) {

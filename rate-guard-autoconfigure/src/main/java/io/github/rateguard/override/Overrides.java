@@ -48,7 +48,8 @@ public interface Overrides {
 	 * @throws InvalidConfigurationException if the limits could not have been configured:
 	 * no such policy or tier, a caller of a policy that does not count per caller, a
 	 * sliding window with a burst, fewer tokens than a call takes; or if buckets would be
-	 * full sooner than under the configured limits, and so forget what was taken
+	 * full sooner than under limits that hold again when the override ends, and so forget
+	 * what was taken
 	 */
 	PolicyOverride set(OverrideTarget target, @Nullable Limits limits, @Nullable Mode mode, String reason,
 			String author, Duration duration);
