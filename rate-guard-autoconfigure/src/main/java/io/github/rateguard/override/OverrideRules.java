@@ -58,7 +58,10 @@ public final class OverrideRules {
 		if (limits == null && mode == null) {
 			throw new IllegalArgumentException("There is nothing to override: tell limits, a mode, or both");
 		}
-		if (mode != null && target.scope() != Scope.POLICY) {
+		if (limits != null && target.scope() == Scope.MODE) {
+			throw new IllegalArgumentException("A mode has no limits: override those of the whole policy");
+		}
+		if (mode != null && target.subject() != null) {
 			throw new IllegalArgumentException("The mode is that of the whole policy");
 		}
 		if (duration.compareTo(SHORTEST_DURATION) < 0 || duration.compareTo(Overrides.LONGEST_DURATION) > 0) {
