@@ -23,9 +23,9 @@ public record OverridesDescriptor(List<OverrideDescriptor> overrides, int total)
 	 * An override.
 	 *
 	 * @param policy the policy
-	 * @param scope {@code caller}, {@code tier} or {@code policy}
+	 * @param scope {@code caller}, {@code tier}, {@code policy} or {@code mode}
 	 * @param subject the caller, hashed unless configured otherwise, or the tier;
-	 * {@code null} for the whole policy
+	 * {@code null} for the whole policy and its mode
 	 * @param limits the limits, or {@code null} if they stay as they are
 	 * @param mode the mode, or {@code null} if it stays as it is
 	 * @param reason why

@@ -10,7 +10,7 @@ import io.github.rateguard.override.PolicyOverride;
 import org.springframework.boot.actuate.endpoint.OperationType;
 
 /**
- * Ends an override. Thread-safe.
+ * Ends an override; with that of a whole policy, that of its mode, too. Thread-safe.
  */
 public final class RemoveOverrideAction implements EndpointAction {
 

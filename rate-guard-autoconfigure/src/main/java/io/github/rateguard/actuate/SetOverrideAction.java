@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationType;
 
 /**
- * Overrides limits or a mode. Replaces what was overridden of the same target.
+ * Overrides limits, a mode, or both. Replaces what was overridden of the same, and leaves
+ * the other.
  * Thread-safe.
  */
 public final class SetOverrideAction implements EndpointAction {
@@ -79,7 +80,7 @@ public final class SetOverrideAction implements EndpointAction {
 			String author, String event) {
 		Duration duration = request.duration(Reason.DURATION, Overrides.LONGEST_DURATION);
 		String reason = Reason.of(request);
-		PolicyOverride before = this.targets.find(target);
+		PolicyOverride before = this.targets.find((limits != null) ? target : OverrideTarget.modeOf(target.policy()));
 		PolicyOverride after;
 		try {
 			after = this.overrides.set(target, limits, mode, reason, author, duration);

@@ -2,25 +2,21 @@ package io.github.rateguard.actuate;
 
 import java.util.Set;
 
-import io.github.rateguard.Limits;
 import io.github.rateguard.override.OverrideTarget;
 import io.github.rateguard.override.Overrides;
-import io.github.rateguard.override.PolicyOverride;
 import io.github.rateguard.policy.Mode;
 
 import org.springframework.boot.actuate.endpoint.OperationType;
 
 /**
- * Switches a policy to shadow mode, or back. Limits that are overridden stay so, as long
- * as the mode does. Thread-safe.
+ * Switches a policy to shadow mode, or back. Limits that are overridden stay so, until
+ * their own end. Thread-safe.
  */
 public final class SwitchPolicyAction implements EndpointAction {
 
 	static final String EVENT = "RATE_GUARD_MODE_SET";
 
 	private final KnownPolicies policies;
-
-	private final OverrideTargets targets;
 
 	private final SetOverrideAction setOverride;
 
@@ -32,7 +28,6 @@ public final class SwitchPolicyAction implements EndpointAction {
 	 */
 	public SwitchPolicyAction(Overrides overrides, KnownPolicies policies, CallerNames names) {
 		this.policies = policies;
-		this.targets = new OverrideTargets(overrides, policies, names);
 		this.setOverride = new SetOverrideAction(overrides, policies, names);
 	}
 
@@ -60,10 +55,7 @@ public final class SwitchPolicyAction implements EndpointAction {
 		this.policies.require(policy);
 		request.required(SetOverrideAction.MODE);
 		Mode mode = SetOverrideAction.mode(request);
-		OverrideTarget target = OverrideTargets.ofPolicy(policy);
-		PolicyOverride before = this.targets.find(target);
-		Limits limits = (before != null) ? before.limits() : null;
-		return this.setOverride.set(target, limits, mode, request, author, EVENT);
+		return this.setOverride.set(OverrideTarget.modeOf(policy), null, mode, request, author, EVENT);
 	}
 
 }

@@ -41,6 +41,8 @@ class PolicyRefresh implements ConfigurationRefresh {
 
 	private static final Set<String> CHANGEABLE = Set.of("limits", "tiers", "anonymous", "mode", "whenstorefails");
 
+	private static final Set<String> LIMITS = Set.of("limits", "tiers", "anonymous");
+
 	private static final int POLICY = 2;
 
 	private static final int ATTRIBUTE = 3;
@@ -104,8 +106,9 @@ class PolicyRefresh implements ConfigurationRefresh {
 	private synchronized ConfigurationRefreshedEvent readAgain() {
 		Map<String, Policy> wanted;
 		Map<String, Set<String>> lateTiers = new HashMap<>();
+		Set<String> lateLimits = new TreeSet<>();
 		try {
-			wanted = wanted(this.reader.apply(FreshProperties.in(this.environment)), lateTiers);
+			wanted = wanted(this.reader.apply(FreshProperties.in(this.environment)), lateTiers, lateLimits);
 		}
 		catch (RuntimeException ex) {
 			String failure = this.failureReport.apply(ex);
@@ -115,14 +118,15 @@ class PolicyRefresh implements ConfigurationRefresh {
 			return new ConfigurationRefreshedEvent(new TreeSet<>(), new TreeSet<>(), failure);
 		}
 		SortedSet<String> changed = hold(wanted);
-		return new ConfigurationRefreshedEvent(changed, sayWhatNeedsRestart(lateTiers), null);
+		return new ConfigurationRefreshedEvent(changed, sayWhatNeedsRestart(lateTiers, lateLimits), null);
 	}
 
 	/**
 	 * Return the policies that are to hold otherwise than at start-up. One that is not
 	 * configured any more holds as it did.
 	 */
-	private Map<String, Policy> wanted(Policies read, Map<String, Set<String>> lateTiers) {
+	private Map<String, Policy> wanted(Policies read, Map<String, Set<String>> lateTiers,
+			Set<String> lateLimits) {
 		Map<String, Policy> wanted = new HashMap<>();
 		for (Policy atStart : this.policies.all()) {
 			Policy again = read.find(atStart.name());
@@ -130,6 +134,10 @@ class PolicyRefresh implements ConfigurationRefresh {
 			if (again != null) {
 				RefreshedPolicy refreshed = RefreshedPolicy.of(atStart, again, this.knownTiers.names());
 				requireRoom(refreshed.policy());
+				refreshed = refreshed.remembering(atStart, Objects.requireNonNullElse(held, atStart));
+				if (refreshed.lateLimits()) {
+					lateLimits.add(atStart.name());
+				}
 				lateTiers.put(uniform(atStart.name()), refreshed.lateTiers());
 				if (!refreshed.policy().equals(atStart)) {
 					wanted.put(atStart.name(), refreshed.policy());
@@ -183,20 +191,32 @@ class PolicyRefresh implements ConfigurationRefresh {
 						policy.whenStoreFails().name().toLowerCase(Locale.ROOT).replace('_', '-'));
 	}
 
-	private SortedSet<String> sayWhatNeedsRestart(Map<String, Set<String>> lateTiers) {
+	private SortedSet<String> sayWhatNeedsRestart(Map<String, Set<String>> lateTiers, Set<String> lateLimits) {
 		SortedSet<String> keys = this.atStart.differencesTo(RateGuardKeys.in(this.environment))
 			.stream()
-			.filter((key) -> !isHolding(key, lateTiers))
+			.filter((key) -> !isHolding(key, lateTiers) || isOfLimits(key, lateLimits))
 			.map(ConfigurationPropertyName::toString)
 			.collect(Collectors.toCollection(TreeSet::new));
+		// Also where the configuration is that of the start again, and does not hold
+		lateLimits.stream()
+			.map("rate-guard.policies.%s.limits"::formatted)
+			.filter((key) -> keys.stream().noneMatch((known) -> known.startsWith(key)))
+			.toList()
+			.forEach(keys::add);
 		if (!keys.equals(this.saidToNeedRestart)) {
 			this.saidToNeedRestart = keys;
 			if (!keys.isEmpty()) {
-				logger.warn("These properties have changed since start-up, and each needs a restart: "
+				logger.warn("These properties do not hold as they stand now, and each needs a restart: "
 						+ String.join(", ", keys));
 			}
 		}
 		return keys;
+	}
+
+	private static boolean isOfLimits(ConfigurationPropertyName key, Set<String> policies) {
+		return key.getNumberOfElements() > ATTRIBUTE && key.getElement(1, Form.UNIFORM).equals("policies")
+				&& LIMITS.contains(key.getElement(ATTRIBUTE, Form.UNIFORM))
+				&& policies.stream().anyMatch((name) -> uniform(name).equals(key.getElement(POLICY, Form.UNIFORM)));
 	}
 
 	private static boolean isHolding(ConfigurationPropertyName key, Map<String, Set<String>> lateTiers) {

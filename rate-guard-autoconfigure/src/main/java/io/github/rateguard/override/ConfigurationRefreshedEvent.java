@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * {@code @EventListener} methods of the application.
  *
  * @param changed the names of the policies that hold otherwise than before
- * @param needRestart the keys of properties that have changed since start-up and hold
+ * @param needRestart the keys of properties that do not hold as they stand now, and hold
  * only after a restart
  * @param failure what is wrong with the configuration, and what to write instead, so that
  * nothing changed; {@code null} if all is well

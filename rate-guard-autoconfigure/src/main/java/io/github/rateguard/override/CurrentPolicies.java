@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.github.rateguard.Limits;
 import io.github.rateguard.override.OverrideTarget.Scope;
+import io.github.rateguard.policy.Mode;
 import io.github.rateguard.policy.PoliciesInForce;
 import io.github.rateguard.policy.Policy;
 import io.github.rateguard.policy.PolicyInForce;
@@ -70,6 +71,13 @@ public final class CurrentPolicies implements PoliciesInForce {
 		renew();
 	}
 
+	/**
+	 * Return a policy as it is configured now, or {@code null} if it is as at start-up.
+	 */
+	synchronized @Nullable Policy configuration(String policy) {
+		return this.configurations.get(policy);
+	}
+
 	private synchronized Snapshot renew() {
 		Snapshot renewed = (this.overrides.isEmpty() && this.configurations.isEmpty()) ? Snapshot.NONE
 				: snapshot(this.clock.millis());
@@ -124,13 +132,18 @@ public final class CurrentPolicies implements PoliciesInForce {
 
 		private final Map<String, Limits> tiers = new HashMap<>();
 
-		private @Nullable PolicyOverride ofAll;
+		private @Nullable Limits ofAll;
+
+		private @Nullable Mode mode;
 
 		void add(PolicyOverride override) {
 			Limits limits = override.limits();
 			String subject = override.target().subject();
-			if (subject == null) {
-				this.ofAll = override;
+			if (override.target().scope() == Scope.MODE) {
+				this.mode = override.mode();
+			}
+			else if (subject == null) {
+				this.ofAll = limits;
 			}
 			else if (limits != null) {
 				((override.target().scope() == Scope.CALLER) ? this.callers : this.tiers).put(subject, limits);
@@ -138,9 +151,7 @@ public final class CurrentPolicies implements PoliciesInForce {
 		}
 
 		PolicyInForce of(@Nullable Policy configuration) {
-			PolicyOverride ofAll = this.ofAll;
-			return new PolicyInForce(configuration, (ofAll != null) ? ofAll.mode() : null,
-					(ofAll != null) ? ofAll.limits() : null, this.tiers, this.callers);
+			return new PolicyInForce(configuration, this.mode, this.ofAll, this.tiers, this.callers);
 		}
 
 	}

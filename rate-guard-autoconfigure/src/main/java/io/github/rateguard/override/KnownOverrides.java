@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -80,40 +81,61 @@ public final class KnownOverrides implements Overrides {
 	@Override
 	public PolicyOverride set(OverrideTarget target, @Nullable Limits limits, @Nullable Mode mode, String reason,
 			String author, Duration duration) {
-		this.rules.require(target, limits, mode, duration);
+		this.rules.require(target, limits, mode, duration, this.policies.configuration(target.policy()), all());
 		Instant now = now();
+		List<PolicyOverride> wanted = OverrideParts
+			.of(new PolicyOverride(target, limits, mode, reason, author, now, now.plus(duration)));
 		PolicyOverride override;
 		synchronized (this) {
-			State known = this.states.get(target);
-			if ((known == null || !known.holds(now)) && all().size() >= MAXIMUM_OVERRIDES) {
+			long added = wanted.stream().filter((part) -> holding(part.target(), now) == null).count();
+			if (added > 0 && all().size() + added > MAXIMUM_OVERRIDES) {
 				throw new IllegalArgumentException(
 						"There are %d overrides already: remove one first".formatted(MAXIMUM_OVERRIDES));
 			}
-			// Later than what it replaces, whatever the clock says
-			Instant since = (known != null && !known.at().isBefore(now)) ? known.at().plusMillis(1) : now;
-			override = new PolicyOverride(target, limits, mode, reason, author, since, now.plus(duration));
-			note(State.of(override), now);
+			List<PolicyOverride> parts = wanted.stream().map(this::laterThanKnown).toList();
+			parts.forEach((part) -> note(State.of(part), now));
+			override = OverrideParts.together(parts);
 		}
 		tellChanged();
 		this.news.set(override);
 		return override;
 	}
 
+	/**
+	 * Later than what it replaces, whatever the clock says.
+	 */
+	private PolicyOverride laterThanKnown(PolicyOverride override) {
+		State known = this.states.get(override.target());
+		return (known == null || known.at().isBefore(override.since())) ? override
+				: new PolicyOverride(override.target(), override.limits(), override.mode(), override.reason(),
+						override.author(), known.at().plusMillis(1), override.until());
+	}
+
+	private @Nullable PolicyOverride holding(OverrideTarget target, Instant now) {
+		State known = this.states.get(target);
+		return (known != null && known.holds(now)) ? known.override() : null;
+	}
+
 	@Override
 	public @Nullable PolicyOverride remove(OverrideTarget target, String author) {
 		Instant now = now();
-		PolicyOverride removed;
+		List<PolicyOverride> removed = new ArrayList<>();
 		synchronized (this) {
-			State known = this.states.get(target);
-			removed = (known != null && known.holds(now)) ? known.override() : null;
-			if (known == null || removed == null) {
-				return null;
+			for (OverrideTarget part : OverrideParts.of(target)) {
+				PolicyOverride holding = holding(part, now);
+				if (holding != null) {
+					removed.add(holding);
+					note(new State(part, holding.since().isAfter(now) ? holding.since() : now, null), now);
+				}
 			}
-			note(new State(target, known.at().isAfter(now) ? known.at() : now, null), now);
+		}
+		if (removed.isEmpty()) {
+			return null;
 		}
 		tellChanged();
-		this.news.removed(removed, SafeText.of(author, PolicyOverride.MAXIMUM_AUTHOR_LENGTH), now);
-		return removed;
+		String remover = SafeText.of(author, PolicyOverride.MAXIMUM_AUTHOR_LENGTH);
+		removed.forEach((part) -> this.news.removed(part, remover, now));
+		return OverrideParts.together(removed);
 	}
 
 	private void note(State state, Instant now) {

@@ -81,6 +81,7 @@ final class OverrideNews {
 		String subject = (target.subject() != null) ? target.subject() : "";
 		return switch (target.scope()) {
 			case POLICY -> "policy '%s'".formatted(target.policy());
+			case MODE -> "the mode of policy '%s'".formatted(target.policy());
 			case TIER -> "tier '%s' of policy '%s'".formatted(subject, target.policy());
 			case CALLER -> "caller #%s of policy '%s'".formatted(this.identityHash.of(subject), target.policy());
 		};

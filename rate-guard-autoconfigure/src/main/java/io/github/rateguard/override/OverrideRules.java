@@ -2,8 +2,11 @@ package io.github.rateguard.override;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,6 +16,7 @@ import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.Limit;
 import io.github.rateguard.Limits;
 import io.github.rateguard.override.OverrideTarget.Scope;
+import io.github.rateguard.policy.BucketMemory;
 import io.github.rateguard.policy.Mode;
 import io.github.rateguard.policy.NearestName;
 import io.github.rateguard.policy.Policy;
@@ -43,14 +47,21 @@ public final class OverrideRules {
 
 	/**
 	 * Check an override.
+	 * @param configured the policy as it is configured now, or {@code null} if it is as
+	 * at start-up
+	 * @param inForce the overrides that hold now
 	 * @throws IllegalArgumentException if it cannot be one
 	 * @throws InvalidConfigurationException if it could not have been configured
 	 */
-	void require(OverrideTarget target, @Nullable Limits limits, @Nullable Mode mode, Duration duration) {
+	void require(OverrideTarget target, @Nullable Limits limits, @Nullable Mode mode, Duration duration,
+			@Nullable Policy configured, Collection<PolicyOverride> inForce) {
 		if (limits == null && mode == null) {
 			throw new IllegalArgumentException("There is nothing to override: tell limits, a mode, or both");
 		}
-		if (mode != null && target.scope() != Scope.POLICY) {
+		if (limits != null && target.scope() == Scope.MODE) {
+			throw new IllegalArgumentException("A mode has no limits: override those of the whole policy");
+		}
+		if (mode != null && target.subject() != null) {
 			throw new IllegalArgumentException("The mode is that of the whole policy");
 		}
 		if (duration.compareTo(SHORTEST_DURATION) < 0 || duration.compareTo(Overrides.LONGEST_DURATION) > 0) {
@@ -61,7 +72,7 @@ public final class OverrideRules {
 		requireSubject(target, policy);
 		if (limits != null) {
 			requireLimits(policy, limits);
-			requireMemory(target, policy, limits);
+			requireMemory(target, policy, limits, configured, inForce);
 		}
 	}
 
@@ -99,18 +110,24 @@ public final class OverrideRules {
 
 	/**
 	 * A bucket is forgotten when it is full. Under limits that fill it sooner than those
-	 * of the configuration do, the end of the override would find a full one.
+	 * that come back do, the end of the override would find a full one.
 	 */
-	private static void requireMemory(OverrideTarget target, Policy policy, Limits limits) {
-		Limit slowest = null;
-		for (Limits configured : configured(target, policy)) {
-			slowest = slower(slowest, slowest(policy, configured), policy);
+	private static void requireMemory(OverrideTarget target, Policy policy, Limits limits, @Nullable Policy configured,
+			Collection<PolicyOverride> inForce) {
+		Set<Limits> returning = new LinkedHashSet<>(configured(target, policy));
+		if (configured != null) {
+			returning.addAll(configured(target, configured));
 		}
-		Limit wanted = slowest(policy, limits);
-		if (slowest == null || wanted == null || slower(wanted, slowest, policy) == wanted) {
+		inForce.stream()
+			.filter((override) -> comesBack(override.target(), target, (configured != null) ? configured : policy))
+			.map(PolicyOverride::limits)
+			.filter(Objects::nonNull)
+			.forEach(returning::add);
+		BucketMemory memory = new BucketMemory(policy.algorithm());
+		Limit needed = memory.slowest(returning);
+		if (needed == null || !memory.forgetsSooner(limits, needed)) {
 			return;
 		}
-		Limit needed = slowest;
 		boolean hasPeriod = limits.values().stream().anyMatch((limit) -> limit.period().equals(needed.period()));
 		throw new InvalidConfigurationException("limits", limits.toString(),
 				"Its bucket would be full sooner than that of '%s', and would forget what was taken before."
@@ -119,39 +136,37 @@ public final class OverrideRules {
 						: "Write '%s, %s', or limits that take as long to refill.".formatted(limits, needed));
 	}
 
+	/**
+	 * Return whether another override holds for somebody again when that of the target
+	 * ends: one that goes before it never gives way to it, and one of the same target is
+	 * replaced.
+	 */
+	private static boolean comesBack(OverrideTarget other, OverrideTarget target, Policy configured) {
+		String subject = target.subject();
+		if (!other.policy().equals(target.policy()) || subject == null
+				|| other.scope().compareTo(target.scope()) <= 0) {
+			return false;
+		}
+		return target.scope() == Scope.CALLER || ofTier(subject, configured) == null;
+	}
+
+	private static @Nullable Limits ofTier(String tier, Policy policy) {
+		return tier.equals(Caller.ANONYMOUS_TIER) ? policy.anonymous() : policy.tiers().get(tier);
+	}
+
 	private static List<Limits> configured(OverrideTarget target, Policy policy) {
 		String subject = target.subject();
 		if (subject == null) {
 			return List.of(policy.limits());
 		}
 		if (target.scope() == Scope.TIER) {
-			Limits ofTier = subject.equals(Caller.ANONYMOUS_TIER) ? policy.anonymous() : policy.tiers().get(subject);
+			Limits ofTier = ofTier(subject, policy);
 			return List.of((ofTier != null) ? ofTier : policy.limits());
 		}
 		// Nobody knows the tier of the caller here
 		List<Limits> all = new ArrayList<>(policy.tiers().values());
 		all.add(policy.limits());
 		return all;
-	}
-
-	private static @Nullable Limit slowest(Policy policy, Limits limits) {
-		Limit slowest = null;
-		for (Limit limit : limits.values()) {
-			slowest = slower(slowest, limit, policy);
-		}
-		return slowest;
-	}
-
-	private static @Nullable Limit slower(@Nullable Limit one, @Nullable Limit other, Policy policy) {
-		if (one == null || other == null) {
-			return (one != null) ? one : other;
-		}
-		return (millisToFill(other, policy) > millisToFill(one, policy)) ? other : one;
-	}
-
-	private static double millisToFill(Limit limit, Policy policy) {
-		double millis = limit.period().toMillis();
-		return (policy.algorithm() == Algorithm.SLIDING_WINDOW) ? millis : millis * limit.burst() / limit.tokens();
 	}
 
 	private void requireLimits(Policy policy, Limits limits) {

@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whose limits of a policy are overridden: those of one caller, of a tier, or of all for
  * whom the policy says nothing else. Where several apply, the caller's goes before the
- * tier's, and that before the policy's. Immutable.
+ * tier's, and that before the policy's. The mode is a target of its own, so that neither
+ * ends or replaces the other. Immutable.
  *
  * @param policy the name of the policy
  * @param scope what the subject is
  * @param subject the id of an authenticated caller, or the name of a tier; {@code null}
- * for the whole policy
+ * for the whole policy and its mode
  */
 public record OverrideTarget(String policy, Scope scope, @Nullable String subject) {
 
@@ -29,13 +30,23 @@ public record OverrideTarget(String policy, Scope scope, @Nullable String subjec
 	public OverrideTarget {
 		Objects.requireNonNull(policy, "policy must not be null");
 		Objects.requireNonNull(scope, "scope must not be null");
-		if ((subject == null) != (scope == Scope.POLICY)) {
-			throw new IllegalArgumentException("A caller and a tier have a subject, a whole policy has none");
+		if ((subject == null) != (scope == Scope.POLICY || scope == Scope.MODE)) {
+			throw new IllegalArgumentException(
+					"A caller and a tier have a subject, a whole policy and its mode have none");
 		}
 		if (subject != null && (subject.isBlank() || subject.length() > MAXIMUM_SUBJECT_LENGTH)) {
 			throw new IllegalArgumentException(
 					"A subject must have 1 to %d characters".formatted(MAXIMUM_SUBJECT_LENGTH));
 		}
+	}
+
+	/**
+	 * Return the mode of a whole policy.
+	 * @param policy the name of the policy
+	 * @return the target
+	 */
+	public static OverrideTarget modeOf(String policy) {
+		return new OverrideTarget(policy, Scope.MODE, null);
 	}
 
 	/**
@@ -56,7 +67,12 @@ public record OverrideTarget(String policy, Scope scope, @Nullable String subjec
 		/**
 		 * Everybody for whom the policy says nothing else.
 		 */
-		POLICY
+		POLICY,
+
+		/**
+		 * The mode of the policy, for everybody.
+		 */
+		MODE
 
 	}
 

@@ -34,8 +34,8 @@ public interface Overrides {
 	int MAXIMUM_REASON_LENGTH = 200;
 
 	/**
-	 * Override limits, a mode, or both. An earlier override of the same target is
-	 * replaced.
+	 * Override limits, a mode, or both. An earlier override of the same is replaced: limits
+	 * leave the mode that was set of the policy, and the mode leaves the limits.
 	 * @param target whose
 	 * @param limits the limits, or {@code null} to leave them
 	 * @param mode the mode, or {@code null} to leave it
@@ -48,13 +48,15 @@ public interface Overrides {
 	 * @throws InvalidConfigurationException if the limits could not have been configured:
 	 * no such policy or tier, a caller of a policy that does not count per caller, a
 	 * sliding window with a burst, fewer tokens than a call takes; or if buckets would be
-	 * full sooner than under the configured limits, and so forget what was taken
+	 * full sooner than under limits that hold again when the override ends, and so forget
+	 * what was taken
 	 */
 	PolicyOverride set(OverrideTarget target, @Nullable Limits limits, @Nullable Mode mode, String reason,
 			String author, Duration duration);
 
 	/**
-	 * End an override.
+	 * End an override. With that of a whole policy, that of its mode ends; the mode can
+	 * end alone.
 	 * @param target whose
 	 * @param author who ends it
 	 * @return the override that held, or {@code null} if this instance knew of none
@@ -62,7 +64,7 @@ public interface Overrides {
 	@Nullable PolicyOverride remove(OverrideTarget target, String author);
 
 	/**
-	 * Return all overrides that hold.
+	 * Return all overrides that hold, the limits and the mode of a policy each as one.
 	 * @return the overrides, by policy, scope and subject
 	 */
 	List<PolicyOverride> all();

@@ -105,11 +105,15 @@ class EndpointActionHttpTests {
 	}
 
 	@Test
-	void aPolicyInShadowModeRefusesNobodyAndKeepsOverriddenLimits() {
-		json(200, post(one, "/overrides", "{\"policy\":\"trial\",\"limits\":\"3/1h\"," + WHY + "}"));
+	void aPolicyInShadowModeRefusesNobodyAndKeepsLimitsThatAnotherInstanceHasJustSet() {
+		json(200, post(other, "/overrides", "{\"policy\":\"trial\",\"limits\":\"3/1h\"," + WHY + "}"));
 		JsonNode override = json(200, post(one, "/policies/trial", "{\"mode\":\"shadow\"," + WHY + "}"));
 		assertThat(override.at("/mode").asString()).isEqualTo("shadow");
-		assertThat(override.at("/limits").asString()).isEqualTo("3/1h");
+		assertThat(override.at("/limits").isMissingNode()).isTrue();
+		await(() -> OperatedApplication.read(one, "/policies/trial")
+			.at("/effective/limits")
+			.asString()
+			.equals("3/1h"));
 		await(() -> OperatedApplication.read(other, "/policies/trial")
 			.at("/effective/mode")
 			.asString()
@@ -119,7 +123,9 @@ class EndpointActionHttpTests {
 		assertThat(OperatedApplication.read(other, "/policies/trial").at("/mode").asString()).isEqualTo("enforce");
 		assertThat(Client.anonymous(other).as("tess").statuses(5, "/api/trial")).containsOnly(200);
 		assertAudited(one, "RATE_GUARD_MODE_SET", "mode", "shadow");
+		assertThat(OperatedApplication.read(one, "/policies/trial").at("/overrides").size()).isEqualTo(2);
 		json(200, delete(one, "/overrides?policy=trial"));
+		assertThat(OperatedApplication.read(one, "/policies/trial").at("/overrides").isEmpty()).isTrue();
 	}
 
 	@Test

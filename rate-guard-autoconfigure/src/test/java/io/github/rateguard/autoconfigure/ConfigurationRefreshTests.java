@@ -31,7 +31,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +52,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What a running application makes of a configuration that has changed.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConfigurationRefreshTests {
 
 	private static final Caller BOB = Caller.authenticated("bob", "pro");
@@ -70,6 +74,7 @@ class ConfigurationRefreshTests {
 			.with("rate-guard.behaviour.enabled", "false")
 			.with("rate-guard.policies.search.limits", "10/1h")
 			.with("rate-guard.policies.search.tiers.pro", "20/1h")
+			.with("rate-guard.policies.quick.limits", "10/1m")
 			.with("rate-guard.policies.shared.limits", "10/1h")
 			.with("rate-guard.policies.shared.per", "global")
 			.with("rate-guard.caller.tiers.authorities.ROLE_PRO", "pro")
@@ -134,6 +139,33 @@ class ConfigurationRefreshTests {
 		assertThat(refresh().changed()).containsExactly("search");
 		assertThat(limits("search", EVE)).isEqualTo("10/1h");
 		assertThat(limits("search", Caller.anonymous(null))).isEqualTo("10/1h");
+	}
+
+	// What is slower once stays so until the end
+	@Test
+	@Order(Integer.MAX_VALUE)
+	void limitsThatForgetWhatWasTakenNeedARestart() {
+		assertThat(admitted("quick", EVE, 20)).isEqualTo(10);
+		this.changes.put("rate-guard.policies.quick.limits", "20/1s");
+		this.changes.put("rate-guard.policies.quick.mode", "shadow");
+		ConfigurationRefreshedEvent event = refresh();
+		assertThat(event.needRestart()).containsExactly("rate-guard.policies.quick.limits");
+		assertThat(event.changed()).containsExactly("quick");
+		assertThat(limits("quick", EVE)).isEqualTo("10/1m");
+		this.changes.put("rate-guard.policies.quick.limits", "5/1h");
+		assertThat(refresh().needRestart()).isEmpty();
+		assertThat(limits("quick", EVE)).isEqualTo("5/1h");
+		this.changes.clear();
+		event = refresh();
+		assertThat(event.needRestart()).containsExactly("rate-guard.policies.quick.limits");
+		assertThat(limits("quick", EVE)).isEqualTo("5/1h");
+		this.changes.put("rate-guard.policies.quick.limits", "20/1s,300/1h");
+		assertThat(refresh().needRestart()).isEmpty();
+		this.changes.put("rate-guard.policies.search.limits", "20/1d");
+		this.changes.put("rate-guard.policies.search.tiers.pro", "20/1s");
+		assertThat(refresh().needRestart()).containsExactly("rate-guard.policies.search.limits",
+				"rate-guard.policies.search.tiers.pro");
+		assertThat(limits("search", EVE)).isEqualTo("10/1h");
 	}
 
 	@Test

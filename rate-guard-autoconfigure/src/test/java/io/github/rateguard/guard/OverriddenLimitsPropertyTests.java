@@ -139,7 +139,8 @@ class OverriddenLimitsPropertyTests {
 	@Provide
 	Arbitrary<List<Change>> changes() {
 		return Combinators
-			.combine(someCalls(), Arbitraries.of(Scope.class), Arbitraries.longs().between(0, 60),
+			.combine(someCalls(), Arbitraries.of(Scope.CALLER, Scope.TIER, Scope.POLICY),
+					Arbitraries.longs().between(0, 60),
 					Arbitraries.longs().between(1, 120).map(Duration::ofSeconds),
 					Arbitraries.longs().between(1, 60).map(Duration::ofSeconds))
 			.as(Change::new)
@@ -182,7 +183,7 @@ class OverriddenLimitsPropertyTests {
 			String subject = switch (this.scope) {
 				case CALLER -> "bob";
 				case TIER -> "pro";
-				case POLICY -> null;
+				case POLICY, MODE -> null;
 			};
 			OverrideTarget target = new OverrideTarget("search", this.scope, subject);
 			if (this.tokens == 0) {

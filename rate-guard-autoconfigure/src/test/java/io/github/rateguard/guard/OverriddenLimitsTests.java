@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import io.github.rateguard.Algorithm;
 import io.github.rateguard.Caller;
 import io.github.rateguard.GuardedRequest;
+import io.github.rateguard.InvalidConfigurationException;
 import io.github.rateguard.Limits;
 import io.github.rateguard.Per;
 import io.github.rateguard.WhenStoreFails;
@@ -120,6 +121,46 @@ class OverriddenLimitsTests {
 		assertThat(admitted(SEARCH, BOB, 30)).isZero();
 		this.overrides.remove(target(Scope.TIER, "pro"), "alice");
 		assertThat(admitted(SEARCH, BOB, 30)).isZero();
+	}
+
+	@Test
+	void anOverrideOfACallerCannotForgetWhatTheOneOfThePolicyRemembers() {
+		override(Scope.POLICY, null, "5/1h");
+		assertThat(admitted(SEARCH, EVE, 9)).isEqualTo(5);
+		refuses(Scope.CALLER, "eve", "Write '60/1m, 5/1h'", "60/1m");
+		refuses(Scope.TIER, "free", "Write '60/1m, 5/1h'", "60/1m");
+		override(Scope.CALLER, "eve", "60/1m", "500/1h");
+		call(SEARCH, EVE);
+		this.clock.advance(Duration.ofMinutes(2));
+		this.overrides.remove(target(Scope.CALLER, "eve"), "alice");
+		assertThat(admitted(SEARCH, EVE, 9)).isZero();
+	}
+
+	@Test
+	void anOverrideCannotForgetWhatTheConfigurationRemembersSinceItWasReadAgain() {
+		this.policies.configure(Map.of("search", policy("search", Algorithm.TOKEN_BUCKET, "5/1h")));
+		refuses(Scope.CALLER, "eve", "Write '60/1m, 5/1h'", "60/1m");
+		refuses(Scope.POLICY, null, "Write '60/1m, 5/1h'", "60/1m");
+		this.policies.configure(Map.of());
+		override(Scope.CALLER, "eve", "60/1m");
+	}
+
+	@Test
+	void whatNeverHoldsForTheSameCallersIsNotInTheWay() {
+		override(Scope.CALLER, "bob", "5/1h");
+		override(Scope.CALLER, "bob", "60/1m");
+		override(Scope.CALLER, "eve", "5/1h");
+		override(Scope.POLICY, null, "60/1m");
+		override(Scope.POLICY, null, "5/1h");
+		override(Scope.TIER, "pro", "60/1m");
+		this.overrides.remove(target(Scope.POLICY, null), "alice");
+		override(Scope.CALLER, "bob", "70/1m");
+	}
+
+	private void refuses(Scope scope, @Nullable String subject, String remedy, String... limits) {
+		assertThatExceptionOfType(InvalidConfigurationException.class)
+			.isThrownBy(() -> override(scope, subject, limits))
+			.satisfies((ex) -> assertThat(ex.getRemedy()).contains(remedy));
 	}
 
 	@Test
@@ -239,7 +280,11 @@ class OverriddenLimitsTests {
 	}
 
 	private static Policy policy(String name, Algorithm algorithm) {
-		return new Policy(name, limits("10/1m"), Map.of("pro", limits("20/1m")), null, Dimension.of(Per.CALLER),
+		return policy(name, algorithm, "10/1m");
+	}
+
+	private static Policy policy(String name, Algorithm algorithm, String limits) {
+		return new Policy(name, limits(limits), Map.of("pro", limits("20/1m")), null, Dimension.of(Per.CALLER),
 				Mode.ENFORCE, algorithm, null, WhenStoreFails.LOCAL_SHARE);
 	}
 

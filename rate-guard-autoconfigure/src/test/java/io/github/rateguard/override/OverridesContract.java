@@ -93,6 +93,36 @@ abstract class OverridesContract {
 	}
 
 	@Test
+	void limitsAndModeOfAPolicyEndEachForItself() {
+		PolicyOverride ofLimits = set(POLICY, 3);
+		PolicyOverride ofMode = overrides().set(POLICY, null, Mode.SHADOW, "try", "bob", Duration.ofMinutes(1));
+		assertThat(overrides().all()).containsExactly(ofLimits, ofMode);
+		assertThat(limits(EVE)).isEqualTo(TestPolicies.perMinute(3));
+		assertThat(mode()).isEqualTo(Mode.SHADOW);
+		this.clock.advance(Duration.ofMinutes(1));
+		assertThat(overrides().all()).containsExactly(ofLimits);
+		assertThat(limits(EVE)).isEqualTo(TestPolicies.perMinute(3));
+		assertThat(mode()).isEqualTo(Mode.ENFORCE);
+	}
+
+	@Test
+	void whatIsSetTogetherEndsTogetherAndTheModeCanEndAlone() {
+		PolicyOverride both = overrides().set(POLICY, TestPolicies.perMinute(3), Mode.SHADOW, "try", "alice", HOUR);
+		assertThat(both).extracting(PolicyOverride::limits, PolicyOverride::mode)
+			.containsExactly(TestPolicies.perMinute(3), Mode.SHADOW);
+		assertThat(overrides().remove(POLICY, "bob")).isEqualTo(both);
+		assertThat(overrides().all()).isEmpty();
+		overrides().set(POLICY, TestPolicies.perMinute(3), Mode.SHADOW, "try", "alice", HOUR);
+		assertThat(overrides().remove(OverrideTarget.modeOf("search"), "bob")).isNotNull();
+		assertThat(limits(EVE)).isEqualTo(TestPolicies.perMinute(3));
+		assertThat(mode()).isEqualTo(Mode.ENFORCE);
+	}
+
+	private Mode mode() {
+		return policies().of(TestPolicies.SEARCH).mode(TestPolicies.SEARCH);
+	}
+
+	@Test
 	void anEarlierOverrideOfTheTargetIsReplacedByOneThatEndsSooner() {
 		set(TIER, 5);
 		PolicyOverride second = overrides().set(TIER, TestPolicies.perMinute(6), null, "again", "alice",
@@ -162,6 +192,7 @@ abstract class OverridesContract {
 	@Test
 	void whatIsNoOverrideIsRefused() {
 		refuses(POLICY, null, null, HOUR, "nothing to override");
+		refuses(OverrideTarget.modeOf("search"), TestPolicies.perMinute(5), null, HOUR, "mode has no limits");
 		refuses(TIER, null, Mode.SHADOW, HOUR, "mode is that of the whole policy");
 		refuses(POLICY, TestPolicies.perMinute(5), null, Duration.ZERO, "duration must be between 1 ms and 366 days");
 		refuses(POLICY, TestPolicies.perMinute(5), null, Duration.ofDays(367), "duration must be");
