@@ -20,8 +20,7 @@ import org.springframework.boot.actuate.endpoint.OperationType;
 
 /**
  * Overrides limits, a mode, or both. Replaces what was overridden of the same, and leaves
- * the other.
- * Thread-safe.
+ * the other. Thread-safe.
  */
 public final class SetOverrideAction implements EndpointAction {
 

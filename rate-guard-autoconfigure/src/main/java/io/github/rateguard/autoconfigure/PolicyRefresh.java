@@ -125,8 +125,7 @@ class PolicyRefresh implements ConfigurationRefresh {
 	 * Return the policies that are to hold otherwise than at start-up. One that is not
 	 * configured any more holds as it did.
 	 */
-	private Map<String, Policy> wanted(Policies read, Map<String, Set<String>> lateTiers,
-			Set<String> lateLimits) {
+	private Map<String, Policy> wanted(Policies read, Map<String, Set<String>> lateTiers, Set<String> lateLimits) {
 		Map<String, Policy> wanted = new HashMap<>();
 		for (Policy atStart : this.policies.all()) {
 			Policy again = read.find(atStart.name());

@@ -60,9 +60,10 @@ record RefreshedPolicy(Policy policy, Set<String> lateTiers, boolean lateLimits)
 		if (!forgetsSoonerThan(held) && !forgetsSoonerThan(atStart)) {
 			return this;
 		}
-		return new RefreshedPolicy(new Policy(atStart.name(), held.limits(), held.tiers(), held.anonymous(),
-				atStart.dimension(), this.policy.mode(), atStart.algorithm(), atStart.concurrency(),
-				this.policy.whenStoreFails()), this.lateTiers, true);
+		return new RefreshedPolicy(
+				new Policy(atStart.name(), held.limits(), held.tiers(), held.anonymous(), atStart.dimension(),
+						this.policy.mode(), atStart.algorithm(), atStart.concurrency(), this.policy.whenStoreFails()),
+				this.lateTiers, true);
 	}
 
 	private boolean forgetsSoonerThan(Policy other) {

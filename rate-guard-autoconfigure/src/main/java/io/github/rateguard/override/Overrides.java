@@ -34,8 +34,8 @@ public interface Overrides {
 	int MAXIMUM_REASON_LENGTH = 200;
 
 	/**
-	 * Override limits, a mode, or both. An earlier override of the same is replaced: limits
-	 * leave the mode that was set of the policy, and the mode leaves the limits.
+	 * Override limits, a mode, or both. An earlier override of the same is replaced:
+	 * limits leave the mode that was set of the policy, and the mode leaves the limits.
 	 * @param target whose
 	 * @param limits the limits, or {@code null} to leave them
 	 * @param mode the mode, or {@code null} to leave it

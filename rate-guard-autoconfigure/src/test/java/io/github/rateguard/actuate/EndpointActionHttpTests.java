@@ -110,10 +110,7 @@ class EndpointActionHttpTests {
 		JsonNode override = json(200, post(one, "/policies/trial", "{\"mode\":\"shadow\"," + WHY + "}"));
 		assertThat(override.at("/mode").asString()).isEqualTo("shadow");
 		assertThat(override.at("/limits").isMissingNode()).isTrue();
-		await(() -> OperatedApplication.read(one, "/policies/trial")
-			.at("/effective/limits")
-			.asString()
-			.equals("3/1h"));
+		await(() -> OperatedApplication.read(one, "/policies/trial").at("/effective/limits").asString().equals("3/1h"));
 		await(() -> OperatedApplication.read(other, "/policies/trial")
 			.at("/effective/mode")
 			.asString()

@@ -140,8 +140,7 @@ class OverriddenLimitsPropertyTests {
 	Arbitrary<List<Change>> changes() {
 		return Combinators
 			.combine(someCalls(), Arbitraries.of(Scope.CALLER, Scope.TIER, Scope.POLICY),
-					Arbitraries.longs().between(0, 60),
-					Arbitraries.longs().between(1, 120).map(Duration::ofSeconds),
+					Arbitraries.longs().between(0, 60), Arbitraries.longs().between(1, 120).map(Duration::ofSeconds),
 					Arbitraries.longs().between(1, 60).map(Duration::ofSeconds))
 			.as(Change::new)
 			.list()

@@ -42,8 +42,8 @@ class SharedOverridesTests extends OverridesContract {
 		PolicyOverride ofCaller = overrides().set(new OverrideTarget("search", Scope.CALLER, "caf\u00e9:\n{1}, \u2603"),
 				TestPolicies.limits("100/15m", "20/1s burst 40"), null, "caf\u00e9 \u2603", "alice", HOUR);
 		PolicyOverride ofPolicy = overrides().set(POLICY, TestPolicies.limits("unlimited"), Mode.SHADOW, "", "", HOUR);
-		within(() -> assertThat(other.overrides().all()).containsExactly(ofCaller,
-				OverrideParts.of(ofPolicy).get(0), OverrideParts.of(ofPolicy).get(1)));
+		within(() -> assertThat(other.overrides().all()).containsExactly(ofCaller, OverrideParts.of(ofPolicy).get(0),
+				OverrideParts.of(ofPolicy).get(1)));
 		PolicyOverride sooner = other.overrides()
 			.set(POLICY, TestPolicies.perMinute(5), null, "", "bob", Duration.ofMinutes(1));
 		within(() -> assertThat(overrides().all()).containsExactly(ofCaller, sooner,
