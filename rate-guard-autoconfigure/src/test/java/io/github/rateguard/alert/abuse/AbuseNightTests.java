@@ -12,7 +12,6 @@ import io.github.rateguard.CostMeter;
 import io.github.rateguard.RateLimited;
 import io.github.rateguard.alert.abuse.AbuseQuery.Order;
 import io.github.rateguard.behaviour.BehaviourVerdict;
-import io.github.rateguard.behaviour.BehaviourVerdictListener;
 import io.github.rateguard.behaviour.HardFact;
 import io.github.rateguard.behaviour.Level;
 import io.github.rateguard.behaviour.Points;
@@ -100,7 +99,7 @@ class AbuseNightTests {
 		for (int i = 0; i < 30; i++) {
 			from((i % 2 == 0) ? first : second, SCRAPER).get("/search?q=" + i);
 		}
-		BehaviourVerdictListener behaviour = second.bean(BehaviourVerdictListener.class);
+		VerdictRecorder behaviour = second.bean(VerdictRecorder.class);
 		behaviour.onVerdict(verdict(Level.TAG, 21));
 		behaviour.onVerdict(verdict(Level.BLOCK, 84));
 	}
