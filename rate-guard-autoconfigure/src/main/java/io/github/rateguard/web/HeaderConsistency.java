@@ -43,7 +43,13 @@ public final class HeaderConsistency {
 	 * @return {@code false} if nothing contradicts, and if no browser is claimed
 	 */
 	public static boolean isContradictory(HttpServletRequest request) {
-		String userAgent = request.getHeader(HttpHeaders.USER_AGENT);
+		return isContradictory(request, request.getHeader(HttpHeaders.USER_AGENT));
+	}
+
+	/**
+	 * Return the same for who has looked for {@code User-Agent} already.
+	 */
+	static boolean isContradictory(HttpServletRequest request, @Nullable String userAgent) {
 		int claim = ClaimedBrowser.of(userAgent);
 		return userAgent != null && claim != ClaimedBrowser.NONE && contradicts(claim, userAgent, request)
 				&& !leavesFieldsOut(request);

@@ -16,6 +16,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
+
 /**
  * Observes requests: begins when one comes, and records it when its response has ended.
  * Allocates little, never reads a body, and whatever fails here fails no request.
@@ -81,8 +83,9 @@ public final class RequestObserver {
 			if (method.equals("OPTIONS") || this.exempt.contains(path)) {
 				return null;
 			}
+			String userAgent = request.getHeader(HttpHeaders.USER_AGENT);
 			ObservedCall call = new ObservedCall(this.clock.millis(), path, enumerable(method, path),
-					this.fingerprint.of(request), HeaderConsistency.isContradictory(request));
+					this.fingerprint.of(request, userAgent), HeaderConsistency.isContradictory(request, userAgent));
 			call.keepWith(request);
 			return call;
 		}

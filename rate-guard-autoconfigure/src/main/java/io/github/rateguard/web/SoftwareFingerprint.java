@@ -56,8 +56,14 @@ public final class SoftwareFingerprint {
 	 * @return the same hash on all instances, never 0
 	 */
 	public long of(HttpServletRequest request) {
-		long hash = this.hasher.hashLongLongLongToLong(names(request.getHeaderNames()),
-				this.values.of(request.getHeader(HttpHeaders.USER_AGENT)),
+		return of(request, request.getHeader(HttpHeaders.USER_AGENT));
+	}
+
+	/**
+	 * Return the fingerprint for who has looked for {@code User-Agent} already.
+	 */
+	long of(HttpServletRequest request, @Nullable String userAgent) {
+		long hash = this.hasher.hashLongLongLongToLong(names(request.getHeaderNames()), this.values.of(userAgent),
 				this.values.of(request.getHeader(HttpHeaders.ACCEPT_ENCODING)));
 		return (hash != 0) ? hash : 1;
 	}
